@@ -1,0 +1,15 @@
+"""Pictures named by data: found within one folder, checked by their headers, cropped, scaled."""
+
+from svgog.assets.fit import FittedPicture, PictureCache, fit_picture
+from svgog.assets.load import Assets, read_inside
+from svgog.assets.sniff import PictureLimits, sniff
+
+__all__ = [
+    "Assets",
+    "FittedPicture",
+    "PictureCache",
+    "PictureLimits",
+    "fit_picture",
+    "read_inside",
+    "sniff",
+]

@@ -1,0 +1,50 @@
+"""Pixels to a file: PNG, JPEG, WebP and AVIF, the same bytes on every processor."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from svgog.encode.pillow import encode_avif, encode_jpeg, encode_webp
+from svgog.encode.png import encode_png
+from svgog.errors import RenderError, nearest
+from svgog.model import ImageFormat, Pixmap
+
+Effort: TypeAlias = Literal["fast", "small"]
+
+MEDIA_TYPES: dict[ImageFormat, str] = {
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "svg": "image/svg+xml",
+}
+SUFFIXES: dict[str, ImageFormat] = {
+    ".png": "png",
+    ".jpg": "jpeg",
+    ".jpeg": "jpeg",
+    ".webp": "webp",
+    ".avif": "avif",
+    ".svg": "svg",
+}
+
+
+def encode(
+    pixmap: Pixmap, format: ImageFormat, *, effort: Effort = "fast", quality: int | None = None
+) -> bytes:
+    """The file's bytes: PNG loses nothing; the others aim at ``quality`` (1 to 100).
+
+    ``effort="small"`` spends more time on fewer bytes. A quality of None is the one that keeps
+    text clean in the format. JPEG has no alpha: what is translucent is shown on white. Raises
+    RenderError for a format or quality that does not exist.
+    """
+    if quality is not None and not 1 <= quality <= 100:
+        raise RenderError(f"The quality {quality} is not between 1 and 100.")
+    if format == "png":
+        return encode_png(pixmap.pixels, small=effort == "small")
+    if format == "jpeg":
+        return encode_jpeg(pixmap.pixels, quality)
+    if format == "webp":
+        return encode_webp(pixmap.pixels, quality, small=effort == "small")
+    if format == "avif":
+        return encode_avif(pixmap.pixels, quality, small=effort == "small")
+    raise RenderError(f'Pixels cannot be encoded as "{format}".', hint=nearest(format, MEDIA_TYPES))

@@ -1,0 +1,87 @@
+"""The intent gate: page data to the template that suits it and that it can fill."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from svgog.errors import RequestError, TemplateNotFound, nearest
+from svgog.model import Decision
+
+FALLBACK = "brand"
+
+
+class _FieldFacts(Protocol):
+    @property
+    def required(self) -> bool: ...
+
+
+class TemplateFacts(Protocol):
+    """What the gate needs to know of a template: which fields it cannot do without."""
+
+    @property
+    def fields(self) -> Mapping[str, _FieldFacts]: ...
+
+
+def decide(
+    data: Mapping[str, Any],
+    templates: Mapping[str, TemplateFacts],
+    *,
+    template: str | None = None,
+    intent: str | None = None,
+) -> Decision:
+    """A named template wins, then a named intent, then what the page's data say it is.
+
+    The page gets the first template of its intent whose required fields it has, else the branded
+    fallback. Raises TemplateNotFound and RequestError with the nearest right name.
+    """
+    if template is not None:
+        if template not in templates:
+            raise TemplateNotFound(
+                f'there is no template "{template}".', hint=nearest(template, templates)
+            )
+        return Decision(template.split("/")[0], template, _badge(data), _byline(data))
+    intents = {name.split("/")[0] for name in templates}
+    if intent is not None and intent not in intents:
+        raise RequestError(f'there is no intent "{intent}".', hint=nearest(intent, intents))
+    wanted, reason = (intent, "asked for") if intent else _guess(data, intents)
+    reasons = [f"intent {wanted}: {reason}"]
+    for candidate in (wanted, FALLBACK):
+        for name in sorted(name for name in templates if name.split("/")[0] == candidate):
+            absent = _absent(templates[name], data)
+            if not absent:
+                reasons.append(f"template {name}: has all that it requires")
+                return Decision(candidate, name, _badge(data), _byline(data), tuple(reasons))
+            reasons.append(f"not {name}: the page has no {', '.join(absent)}")
+    raise RequestError(
+        f"no template suits the page: {'; '.join(reasons)}.", hint="Add a brand/fallback template."
+    )
+
+
+def _guess(data: Mapping[str, Any], intents: set[str]) -> tuple[str, str]:
+    kind = str(data.get("type") or "").strip().lower()
+    if kind in intents:
+        return kind, f'type is "{kind}"'
+    if data.get("price") not in (None, "") and "product" in intents:
+        return "product", "a price is given"
+    if data.get("title") and "article" in intents:
+        return "article", "it has a title and nothing more telling"
+    return FALLBACK, "nothing tells what the page is"
+
+
+def _absent(template: TemplateFacts, data: Mapping[str, Any]) -> list[str]:
+    return [
+        name
+        for name, field in template.fields.items()
+        if field.required and data.get(name) in (None, "", [])
+    ]
+
+
+def _badge(data: Mapping[str, Any]) -> str | None:
+    return str(data["badge"]) if data.get("badge") else None
+
+
+def _byline(data: Mapping[str, Any]) -> str | None:
+    author = data.get("author")
+    name = author.get("name") if isinstance(author, Mapping) else author
+    return str(name) if name else None

@@ -1,0 +1,225 @@
+"""What crosses every border: the types between the stages, and the values a template sees.
+
+Each stage type's docstring says what is now true that was not true before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from svgog.errors import Place, SvgogError
+
+if TYPE_CHECKING:
+    import numpy as np
+
+Outcome: TypeAlias = Literal["fits", "shrunk", "truncated"]
+ImageFormat: TypeAlias = Literal["png", "jpeg", "webp", "avif", "svg"]
+Warnings: TypeAlias = tuple[SvgogError, ...]
+
+PAGE_NAMES = frozenset(
+    """title description type category tags keywords author authors date lastmod lang path url
+    slug image image_alt reading_time price currency rating og_type jsonld noindex
+    badge steps section quote source breadcrumb version code old_price offer sides verdict role
+    portrait figures place speakers episode show guest notes""".split()
+)
+"""Names a page's data may carry whether or not the template uses them."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image file's bytes with what its header says; nothing has been decoded.
+
+    ``media_type`` is one of ``image/png jpeg webp avif gif svg+xml``; ``width`` and ``height``
+    are pixels after the EXIF orientation is applied. ``name`` is for error messages.
+    """
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    name: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        return sha256(self.data).hexdigest()
+
+
+ReadFile: TypeAlias = Callable[[str], bytes]
+"""Reads a file by its name inside one folder; raises AssetError for what is not there."""
+LoadPicture: TypeAlias = Callable[[object], Picture]
+"""Turns an image field's value (path, bytes, data: URI) into a Picture; raises AssetError."""
+
+
+@dataclass(frozen=True)
+class CardRequest:
+    """One page's flat data and how its card is wanted; nothing is checked yet."""
+
+    data: Mapping[str, Any]
+    template: str | None = None
+    intent: str | None = None
+    format: ImageFormat | None = None
+    scale: float = 1
+    strict: bool = False
+
+
+@dataclass(frozen=True)
+class Decision:
+    """It is settled which template draws the page, which badge it wears and whose name shows."""
+
+    intent: str
+    template: str
+    badge: str | None = None
+    byline: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FilledSvg:
+    """Every slot is filled: plain SVG and the ``og:`` layout vocabulary, well-formed XML.
+
+    No Jinja mark is left and no ``og:if``, ``og:for``, ``og:text`` or ``og:NAME`` override; data
+    can only have become text and attribute values. Pictures from data stand in ``href`` as
+    ``og-image:N``, the key into ``pictures``; every other file an href names is read by
+    ``read_file`` from the template's own folder. ``places[i]`` is where line ``i + 1`` of
+    ``source`` stands in the designer's file.
+    """
+
+    source: str
+    template: str
+    pictures: Mapping[str, Picture]
+    read_file: ReadFile
+    places: tuple[Place, ...] = ()
+    lang: str = "en"
+    warnings: Warnings = ()
+
+    def place(self, line: int) -> Place:
+        """Where a line of ``source`` (from 1) stands in the designer's file."""
+        if 0 < line <= len(self.places):
+            return self.places[line - 1]
+        return Place(file=f"{self.template}/template.svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle in px, y downwards."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def __iter__(self) -> Iterator[float]:
+        return iter((self.x, self.y, self.width, self.height))
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    def union(self, other: Rect) -> Rect:
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        right, bottom = max(self.right, other.right), max(self.bottom, other.bottom)
+        return Rect(x, y, right - x, bottom - y)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """Where one text came to stand, in canvas px after every transform.
+
+    ``x y width height`` is the extent of its lines; ``area`` the rectangle it was given, or None.
+    ``lines`` holds each line's text as shown; ``outcome`` is ``fits``, ``shrunk`` or ``truncated``.
+    """
+
+    id: str
+    x: float
+    y: float
+    width: float
+    height: float
+    area: Rect | None
+    font_size: float
+    lines: tuple[str, ...]
+    outcome: Outcome
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "x": round(self.x, 3),
+            "y": round(self.y, 3),
+            "width": round(self.width, 3),
+            "height": round(self.height, 3),
+            "area": [round(n, 3) for n in self.area] if self.area else None,
+            "font_size": round(self.font_size, 3),
+            "lines": list(self.lines),
+            "outcome": self.outcome,
+        }
+
+
+@dataclass(frozen=True)
+class LaidOutSvg:
+    """Nothing is left to resolve: no ``<text>``, no ``<style>``, no ``og:`` name, no font needed.
+
+    Every href is ``#id`` or ``data:``; glyphs are paths, one a glyph, snapped to the pixel grid
+    of ``scale``; pictures are cropped and no larger than they are shown.
+    """
+
+    source: str
+    width: int
+    height: int
+    scale: float
+    boxes: tuple[TextBox, ...]
+    warnings: Warnings
+    embedded: Callable[[], str] = field(repr=False, compare=False)
+    template: str = ""
+
+    def to_svg(self, text: Literal["outline", "embed"] = "outline") -> str:
+        """The card as SVG: outlines that need nothing, or ``<text>`` with embedded subset fonts."""
+        return self.source if text == "outline" else self.embedded()
+
+
+@dataclass(frozen=True, eq=False)
+class Pixmap:
+    """Painted: ``pixels`` is ``uint8[height, width, 4]``, RGBA, sRGB, alpha not premultiplied."""
+
+    pixels: np.ndarray[Any, np.dtype[np.uint8]]
+
+    @property
+    def width(self) -> int:
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        return int(self.pixels.shape[0])
+
+
+@dataclass(frozen=True)
+class EncodedImage:
+    """A file's bytes, the same on every machine, with what is known of how they came about."""
+
+    data: bytes = field(repr=False)
+    media_type: str
+    width: int
+    height: int
+    warnings: Warnings = ()
+    boxes: tuple[TextBox, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hex."""
+        return sha256(self.data).hexdigest()
+
+    def save(self, path: str | Path) -> Path:
+        """Write the file whole or not at all; the folder must exist."""
+        from svgog._files import write_whole
+
+        return write_whole(Path(path), self.data)
+
+    def _repr_png_(self) -> bytes | None:
+        return self.data if self.media_type == "image/png" else None

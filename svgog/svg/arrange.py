@@ -1,0 +1,243 @@
+"""Arranging a stack's children, and how much room any element takes.
+
+Texts count as laid out, shapes by their geometry, groups together, stacks as arranged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from svgog.model import Rect
+from svgog.svg.flow import Flow
+from svgog.svg.node import NEVER_PAINTED, Node
+from svgog.svg.shapes import local_transform, own_box
+from svgog.svg.viewport import Viewport
+from svgog.svg.vocabulary import StackSpec, padding, stack_spec
+from svgog.text.layout import TextLayout
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A document ready to be measured: its user spaces, ids, texts, and who hugs whom."""
+
+    root: Node
+    views: Mapping[Node, Viewport]
+    ids: dict[str, Node]
+    flows: Mapping[Node, Flow]
+
+    def hugs(self, node: Node) -> list[Node]:
+        """The siblings of ``node`` that hug it."""
+        if not node.id or node.parent is None:
+            return []
+        return [n for n in node.parent.elements if n.attrs.get("og:hug") == f"#{node.id}"]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Sizes:
+    """Each text's layout; ``real`` asks for the extent of its lines, else for its fitting box."""
+
+    layouts: Mapping[Node, TextLayout]
+    real: bool = False
+
+
+def box_of(node: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
+    """An element's box in its parent's user space; None for what takes no room."""
+    if node.tag in NEVER_PAINTED or node.style.get("display") == "none" or "og:hug" in node.attrs:
+        return None
+    box = inner_box(node, drawing, sizes)
+    if box is None:
+        return None
+    for hug in drawing.hugs(node):
+        box = enlarged(box, hug)
+    return local_transform(node).box(box)
+
+
+def inner_box(node: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
+    """An element's box in its own user space, without what hugs it."""
+    if node.tag == "text":
+        return _text_box(drawing.flows.get(node), sizes)
+    if "og:stack" in node.attrs:
+        return arrange(node, drawing, sizes, None, None)
+    if node.tag in ("g", "a", "switch"):
+        return _union(node, drawing, sizes)
+    if node.tag == "use" and "width" not in node.attrs:
+        return _used_box(node, drawing, sizes)
+    return own_box(node, drawing.views[node.parent or node])
+
+
+def _union(node: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
+    found: Rect | None = None
+    for child in node.elements:
+        box = box_of(child, drawing, sizes)
+        if box is not None:
+            found = found.union(box) if found else box
+    return found
+
+
+def _text_box(flow: Flow | None, sizes: Sizes) -> Rect | None:
+    if flow is None or flow.is_empty:
+        return None
+    laid = sizes.layouts[flow.node]
+    extent = flow.extent(laid)
+    if sizes.real or flow.kind != "inline":
+        return extent
+    width = min(flow.width, max(extent.width, flow.unwrapped(laid.font_size)))
+    return Rect(flow.x - flow.share * width, extent.y, width, extent.height)
+
+
+def _used_box(use: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
+    used = drawing.ids.get(use.attrs.get("href", "").removeprefix("#"))
+    if used is None or used in use.ancestors():
+        return None
+    box = inner_box(used, drawing, sizes)
+    if box is None:
+        return None
+    view = drawing.views[use]
+    box = local_transform(used).box(box)
+    x, y = view.x(use.attrs.get("x", "")), view.y(use.attrs.get("y", ""))
+    return Rect(box.x + x, box.y + y, box.width, box.height)
+
+
+def enlarged(box: Rect, hug: Node) -> Rect:
+    """A box with the padding of what hugs it."""
+    pad = padding(hug)
+    return Rect(
+        box.x - pad.left,
+        box.y - pad.top,
+        box.width + pad.left + pad.right,
+        box.height + pad.top + pad.bottom,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """One child with room of its own; ``baseline`` is how far it lies below the box's top."""
+
+    node: Node
+    box: Rect
+    baseline: float
+
+
+def arrange(
+    stack: Node,
+    drawing: Drawing,
+    sizes: Sizes,
+    room: Rect | None,
+    shifts: dict[Node, tuple[float, float]] | None,
+) -> Rect | None:
+    """The box that the arranged children fill, in the stack's own user space.
+
+    Records in ``shifts`` how far each child moves, nested stacks inside out, where it is given.
+    """
+    spec = stack_spec(stack)
+    assert spec is not None
+    children = []
+    for inner in _inner_stacks(stack) if shifts is not None else ():
+        arrange(inner, drawing, sizes, None, shifts)
+    for node in stack.elements:
+        box = box_of(node, drawing, sizes)
+        if box is not None:
+            children.append(_Child(node, box, _baseline(node, box, drawing)))
+    if not children:
+        return None
+    rtl = stack.computed("direction") == "rtl"
+    lay = _column if spec.direction == "column" else _row
+    placed = lay(
+        children, spec, room or _drawn_place(children, spec, drawing, sizes, rtl), room, rtl
+    )
+    extent: Rect | None = None
+    for child, (x, y) in zip(children, placed, strict=True):
+        if shifts is not None:
+            shifts[child.node] = (x - child.box.x, y - child.box.y)
+        moved = Rect(x, y, child.box.width, child.box.height)
+        extent = extent.union(moved) if extent else moved
+    return extent
+
+
+def _inner_stacks(node: Node) -> Iterator[Node]:
+    """The nearest stacks below ``node``."""
+    for child in node.elements:
+        if "og:stack" in child.attrs:
+            yield child
+        else:
+            yield from _inner_stacks(child)
+
+
+def _column(
+    children: list[_Child], spec: StackSpec, area: Rect, room: Rect | None, rtl: bool
+) -> list[tuple[float, float]]:
+    total = sum(child.box.height for child in children) + spec.gap * (len(children) - 1)
+    y, gap = _justified(spec, area.y, room.height if room else total, total, len(children))
+    share = {"start": 0.0, "center": 0.5, "end": 1.0, "baseline": 0.0}[spec.align]
+    share = 1 - share if rtl else share
+    placed = []
+    for child in children:
+        placed.append((area.x + (area.width - child.box.width) * share, y))
+        y += child.box.height + gap
+    return placed
+
+
+def _row(
+    children: list[_Child], spec: StackSpec, area: Rect, room: Rect | None, rtl: bool
+) -> list[tuple[float, float]]:
+    total = sum(child.box.width for child in children) + spec.gap * (len(children) - 1)
+    width = room.width if room else total
+    x, gap = _justified(spec, 0, width, total, len(children))
+    line = max(child.baseline for child in children)
+    share = {"start": 0.0, "center": 0.5, "end": 1.0, "baseline": 0.0}[spec.align]
+    placed = []
+    for child in children:
+        if spec.align == "baseline":
+            y = area.y + line - child.baseline
+        else:
+            y = area.y + (area.height - child.box.height) * share
+        left = area.x + area.width - x - child.box.width if rtl else area.x + x
+        placed.append((left, y))
+        x += child.box.width + gap
+    return placed
+
+
+def _justified(
+    spec: StackSpec, start: float, room: float, total: float, count: int
+) -> tuple[float, float]:
+    """Where the first child begins on the main axis, and the gap between children."""
+    spare = max(0.0, room - total)
+    if spec.justify == "between" and count > 1:
+        return start, spec.gap + spare / (count - 1)
+    share = {"center": 0.5, "end": 1.0}.get(spec.justify, 0.0)
+    return start + spare * share, spec.gap
+
+
+def _drawn_place(
+    children: list[_Child], spec: StackSpec, drawing: Drawing, sizes: Sizes, rtl: bool
+) -> Rect:
+    """Without a rectangle: as large as the children need, where the first of them was drawn."""
+    first = children[0]
+    flow = drawing.flows.get(first.node)
+    top, anchor = first.box.y, first.box.y + first.baseline
+    if flow is not None and not first.node.attrs.get("transform"):
+        drawn = flow.paragraph.lay_out(flow.font_size, flow.width, flow.options)
+        top = flow.origin(drawn)[1]
+    if spec.direction == "column":
+        width = max(child.box.width for child in children)
+        height = sum(child.box.height for child in children) + spec.gap * (len(children) - 1)
+    else:
+        width = sum(child.box.width for child in children) + spec.gap * (len(children) - 1)
+        height = max(child.box.height for child in children)
+        if spec.align == "baseline":
+            top = anchor - max(child.baseline for child in children)
+    left = first.box.right - width if rtl else first.box.x
+    return Rect(left, top, width, height)
+
+
+def _baseline(node: Node, box: Rect, drawing: Drawing) -> float:
+    """The first text's baseline; the bottom edge of what holds no text."""
+    for inner in node.walk():
+        flow = drawing.flows.get(inner)
+        if flow is not None and not flow.is_empty:
+            to_canvas = drawing.views[inner].to_canvas
+            back = drawing.views[node.parent].to_canvas.inverse() if node.parent else None
+            if back is not None:
+                return (back @ to_canvas).point(flow.x, flow.y)[1] - box.y
+    return box.height

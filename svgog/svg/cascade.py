@@ -1,0 +1,197 @@
+"""CSS: attributes, ``<style>`` rules and ``style`` become one winning set a node (CSS Cascade 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+import cssselect2
+import tinycss2
+
+from svgog.color import parse_color
+from svgog.errors import Place, TemplateError
+from svgog.svg import properties as css
+from svgog.svg.node import OG_NS, SODIPODI_NS, SVG_NS, XLINK_NS, XML_NS, Node
+from svgog.svg.shorthands import expand
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+Declaration: TypeAlias = tuple[str, str, bool]
+"""A property's name, its value as text, and whether it is ``!important``."""
+
+_PREFIX = {
+    f"{{{OG_NS}}}": "og:",
+    f"{{{XML_NS}}}": "xml:",
+    f"{{{XLINK_NS}}}": "",
+    f"{{{SODIPODI_NS}}}": "sodipodi:",
+}
+_VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
+_PLAIN_COLOR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]+|(?:rgba?|hsla?|url)\(.*", re.DOTALL)
+
+
+def resolve(root: Element, place: Callable[[int], Place]) -> Node:
+    """The tree with its cascade settled; no ``<style>``, ``style`` or ``class`` is left.
+
+    Elements of foreign namespaces (an editor's own notes) are dropped. ``place`` maps a line of
+    the source to the designer's file.
+    """
+    rules = _rules(root, place)
+    wrapped = cssselect2.ElementWrapper.from_xml_root(root)
+    return _node(wrapped, rules, place, None)
+
+
+def _node(
+    wrapper: cssselect2.ElementWrapper,
+    rules: cssselect2.Matcher | None,
+    place: Callable[[int], Place],
+    parent: Node | None,
+) -> Node:
+    element = wrapper.etree_element
+    node = Node(_local(element.tag), parent=parent, place=place(element.sourceline or 0))
+    style = ""
+    for name, value in element.attrib.items():
+        plain = _attribute_name(name)
+        if plain == "style":
+            style = value
+        elif plain in css.PRESENTATION and plain not in css.GEOMETRY:
+            node.style.update(expand(plain, value.strip()))
+        elif plain and plain != "class" and not (plain == "href" and "href" in node.attrs):
+            node.attrs[plain] = value
+    if f"{{{XLINK_NS}}}href" in element.attrib and "href" in element.attrib:
+        node.attrs["href"] = element.attrib["href"]
+    matched = rules.match(wrapper) if rules else []
+    sheet = [declared for *_, pseudo, payload in matched if not pseudo for declared in payload]
+    _apply(node, sheet, declarations(style))
+    _settle(node)
+    _children(wrapper, node, rules, place)
+    return node
+
+
+def _children(
+    wrapper: cssselect2.ElementWrapper,
+    node: Node,
+    rules: cssselect2.Matcher | None,
+    place: Callable[[int], Place],
+) -> None:
+    element = wrapper.etree_element
+    if element.text:
+        node.children.append(element.text)
+    for child in wrapper.iter_children():
+        inner = child.etree_element
+        if _local(inner.tag) and _local(inner.tag) != "style":
+            node.children.append(_node(child, rules, place, node))
+        if inner.tail:
+            node.children.append(inner.tail)
+
+
+def _apply(node: Node, sheet: Sequence[Declaration], inline: Sequence[Declaration]) -> None:
+    for important in (False, True):
+        for name, value, is_important in (*sheet, *inline):
+            if is_important is not important:
+                continue
+            if name in css.GEOMETRY or name == "transform":
+                node.attrs[name] = value
+            else:
+                node.style.update(expand(name, value))
+
+
+def _settle(node: Node) -> None:
+    for name, value in list(node.style.items()):
+        if "var(" in value:
+            value = node.style[name] = _substitute(node, value)
+        if value in ("initial", "unset", "revert", "inherit") or not value:
+            _keyword(node, name, value)
+        elif name in css.COLORS:
+            node.style[name] = _color(value)
+        elif name.startswith("--"):
+            continue
+
+
+def _keyword(node: Node, name: str, value: str) -> None:
+    inherits = name in css.INHERITED
+    if value == "inherit" and not inherits and node.parent is not None:
+        node.style[name] = node.parent.style.get(name, css.INITIAL.get(name, ""))
+    elif value == "initial" and name in css.INITIAL:
+        node.style[name] = css.INITIAL[name]
+    else:
+        del node.style[name]
+
+
+def _substitute(node: Node, value: str) -> str:
+    for _ in range(8):
+        changed = _VAR.sub(lambda m: node.computed(m[1], (m[2] or "").strip()), value)
+        if changed == value:
+            break
+        value = changed
+    return value
+
+
+def _color(value: str) -> str:
+    if _PLAIN_COLOR.fullmatch(value):
+        return value
+    parsed = parse_color(value)
+    return parsed.hex if parsed else value
+
+
+@lru_cache(maxsize=512)
+def declarations(style: str) -> tuple[Declaration, ...]:
+    """The declarations of a ``style`` attribute, in order."""
+    return tuple(_declared(tinycss2.parse_blocks_contents(style, skip_comments=True)))
+
+
+def _declared(nodes: Iterable[tinycss2.ast.Node]) -> Iterator[Declaration]:
+    for node in nodes:
+        if node.type == "declaration":
+            value = tinycss2.serialize(node.value).strip()
+            yield (
+                node.name if node.name.startswith("--") else node.lower_name,
+                value,
+                node.important,
+            )
+
+
+def _rules(root: Element, place: Callable[[int], Place]) -> cssselect2.Matcher | None:
+    sheets = [(el, "".join(el.itertext())) for el in root.iter(f"{{{SVG_NS}}}style")]
+    if not any(text.strip() for _, text in sheets):
+        return None
+    matcher = cssselect2.Matcher()
+    for element, text in sheets:
+        _add_sheet(matcher, text, place(element.sourceline or 0))
+    return matcher
+
+
+def _add_sheet(matcher: cssselect2.Matcher, text: str, place: Place) -> None:
+    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        if rule.type == "error":
+            raise TemplateError(
+                f"this <style> is not CSS: {rule.message}.",
+                place=Place(place.file, place.line + rule.source_line - 1),
+            )
+        if rule.type != "qualified-rule":
+            continue
+        payload = tuple(_declared(tinycss2.parse_blocks_contents(rule.content)))
+        try:
+            selectors = cssselect2.compile_selector_list(rule.prelude)
+        except cssselect2.SelectorError:
+            continue
+        for selector in selectors:
+            matcher.add_selector(selector, payload)
+
+
+def _local(tag: object) -> str:
+    """The tag of an SVG element, empty for any other."""
+    prefix = f"{{{SVG_NS}}}"
+    return tag[len(prefix) :] if isinstance(tag, str) and tag.startswith(prefix) else ""
+
+
+def _attribute_name(name: str) -> str:
+    """``href`` for ``xlink:href``, ``og:fit`` for the vocabulary, empty for an editor's notes."""
+    if not name.startswith("{"):
+        return name
+    for namespace, prefix in _PREFIX.items():
+        if name.startswith(namespace):
+            return prefix + name[len(namespace) :]
+    return ""

@@ -1,0 +1,278 @@
+"""A ``<text>`` as something to lay out: its shaped paragraph, its room, and how it may shrink."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from svgog.errors import Place, TemplateError
+from svgog.model import Outcome, Rect
+from svgog.svg import fontstyle
+from svgog.svg.geometry import is_length, length
+from svgog.svg.node import Node
+from svgog.svg.shapes import own_box
+from svgog.svg.viewport import Viewport
+from svgog.svg.vocabulary import fit_range
+from svgog.svg.words import Words, preserves_space, read_words
+from svgog.text.fit import fit
+from svgog.text.fontbook import FontBook
+from svgog.text.layout import TextLayout
+from svgog.text.paragraph import Paragraph, shape_paragraph
+from svgog.text.style import Length, LineOptions, TextBoxTrim
+
+Kind = Literal["shape", "inline", "line", "free"]
+_SHAPE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
+_SHARE = {"start": 0.0, "left": 0.0, "middle": 0.5, "center": 0.5, "end": 1.0, "right": 1.0}
+
+
+@dataclass(frozen=True, eq=False)
+class Flow:
+    """One text before it is laid out; px of its own user space.
+
+    ``kind``: ``shape`` fills ``room``; ``inline`` wraps at ``width`` from its ``x`` and ``y``;
+    ``line`` is one line in a stack; ``free`` stands as SVG 1.1 places it. ``share`` is how much
+    of a line's spare width lies before it (0 start, 0.5 middle, 1 end).
+    """
+
+    node: Node
+    kind: Kind
+    words: Words
+    paragraph: Paragraph
+    font_size: float
+    lowest: float
+    highest: float
+    options: LineOptions
+    width: float
+    room: Rect | None
+    x: float
+    y: float
+    share: float
+    content: float
+    stretch: tuple[bool, bool] = (False, False)
+
+    @property
+    def height(self) -> float:
+        return self.room.height if self.room else math.inf
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.paragraph.text.strip()
+
+    def lay_out(self) -> TextLayout:
+        """The layout outside any stack: the largest size that fits its own room."""
+        if any(self.stretch):
+            return self._fit_line()
+        return fit(
+            self.paragraph,
+            lowest=self.lowest,
+            highest=self.highest,
+            width=self.width,
+            height=self.height,
+            options=self.options,
+        )
+
+    def at(self, font_size: float, lines: int | None = None) -> TextLayout:
+        """The layout at one size, clamped to ``lines``; the outcome tells whether it shrank."""
+        options = self.options if lines is None else replace(self.options, line_clamp=lines)
+        laid = self.paragraph.lay_out(font_size, self.width, options)
+        if laid.outcome != "truncated":
+            laid = replace(laid, outcome=self._outcome(font_size))
+        return laid
+
+    def _outcome(self, font_size: float) -> Outcome:
+        return "shrunk" if font_size < self.highest else "fits"
+
+    def _fit_line(self) -> TextLayout:
+        """CSS ``text-fit``: one line is scaled to the width."""
+        laid = self.paragraph.lay_out(self.font_size, math.inf, self.options)
+        grows, shrinks = self.stretch
+        factor = self.width / laid.width if laid.width else 1
+        if (factor > 1 and grows) or (factor < 1 and shrinks):
+            size = self.font_size * factor
+            laid = self.paragraph.lay_out(size, math.inf, self.options)
+            return replace(laid, outcome="shrunk" if factor < 1 else "fits")
+        return laid
+
+    def unwrapped(self, font_size: float) -> float:
+        """The width of its widest line when nothing but a forced break ends one."""
+        options = replace(self.options, text_wrap="nowrap", line_clamp=None)
+        return self.paragraph.lay_out(font_size, math.inf, options).width
+
+    def origin(self, laid: TextLayout) -> tuple[float, float]:
+        """Left edge of the line box area and top of the first line, where the text is drawn."""
+        if self.kind == "shape" and self.room:
+            return self.room.x, self.room.y + (self.room.height - laid.height) * self.content
+        first = laid.lines[0].baseline if laid.lines else 0
+        return self.x, self.y - first
+
+    def line_x(self, laid: TextLayout, index: int) -> float:
+        """Where a line starts, in the text's user space."""
+        line = laid.lines[index]
+        if self.kind == "shape" and self.room:
+            return self.room.x + line.x
+        return self.x + line.x - self.share * line.width
+
+    def extent(self, laid: TextLayout) -> Rect:
+        """The box around all lines."""
+        _, top = self.origin(laid)
+        if not laid.lines:
+            return Rect(self.x, top, 0, 0)
+        lefts = [self.line_x(laid, i) for i in range(len(laid.lines))]
+        rights = [left + line.width for left, line in zip(lefts, laid.lines, strict=True)]
+        return Rect(min(lefts), top, max(rights) - min(lefts), laid.height)
+
+
+def read_flow(
+    node: Node,
+    *,
+    views: Mapping[Node, Viewport],
+    fonts: FontBook,
+    ids: dict[str, Node],
+    lang: str,
+    in_stack: bool,
+) -> Flow:
+    """Read one ``<text>``; shapes its words once."""
+    size = fontstyle.font_size(node)
+    view = views[node]
+    room = _room(node, ids, view, views)
+    inline = view.x(node.style.get("inline-size", ""), em=size)
+    kind: Kind = "shape" if room else "inline" if inline > 0 else "line" if in_stack else "free"
+    words = read_words(node, size, lang, flowed=kind != "free")
+    paragraph = _shape(node, words, fonts, lang, kind)
+    lowest, highest = fit_range(node, size)
+    rtl = node.computed("direction") == "rtl"
+    aligned = node.computed("text-align", "start") if room else node.computed("text-anchor")
+    share = _SHARE.get(aligned, 0.0)
+    if rtl and aligned not in ("left", "right"):
+        share = 1 - share
+    return Flow(
+        node=node,
+        kind=kind,
+        words=words,
+        paragraph=paragraph,
+        font_size=size,
+        lowest=lowest,
+        highest=highest,
+        options=_line_options(node, fonts, kind),
+        width=room.width if room else inline if inline > 0 else math.inf,
+        room=room,
+        x=_first(node, "x", view.x),
+        y=_first(node, "y", view.y),
+        share=share,
+        content=_SHARE.get(node.style.get("align-content", "start"), 0.0),
+        stretch=_text_fit(node, kind),
+    )
+
+
+def _shape(node: Node, words: Words, fonts: FontBook, lang: str, kind: Kind) -> Paragraph:
+    space = node.computed("white-space", "normal")
+    if kind == "shape" and space == "pre":
+        space = "pre-wrap"
+    elif kind == "free" and space in ("normal", "nowrap", "pre-line"):
+        space = "pre" if preserves_space(node) else "nowrap"
+    return shape_paragraph(
+        words.spans,
+        fonts,
+        lang=fontstyle.lang(node, lang),
+        white_space=space,  # type: ignore[arg-type]
+    )
+
+
+def _room(
+    node: Node, ids: dict[str, Node], view: Viewport, views: Mapping[Node, Viewport]
+) -> Rect | None:
+    value = node.style.get("shape-inside", "none")
+    if value in ("none", "auto", ""):
+        return None
+    match = _SHAPE.search(value)
+    shape = ids.get(match[1]) if match else None
+    if shape is None:
+        raise TemplateError(f'shape-inside="{value}" names no shape.', place=node.place)
+    return rect_in(shape, view, views, node.place)
+
+
+def rect_in(
+    shape: Node, view: Viewport, views: Mapping[Node, Viewport], place: Place | None
+) -> Rect:
+    """A ``<rect>`` with numbers of its own, in another element's user space."""
+    box = own_box(shape, views[shape]) if shape.tag == "rect" else None
+    back = view.to_canvas.inverse()
+    if box is None or back is None:
+        raise TemplateError(
+            f'"#{shape.id}" must be a <rect> with a width and a height of its own.', place=place
+        )
+    return (back @ views[shape].to_canvas).box(box)
+
+
+def _line_options(node: Node, fonts: FontBook, kind: Kind) -> LineOptions:
+    wrap = node.computed("text-wrap", "wrap")
+    if kind in ("line", "free") or node.computed("white-space") in ("nowrap", "pre"):
+        wrap = "wrap" if kind == "shape" and node.computed("white-space") == "pre" else "nowrap"
+    clamp = node.style.get("line-clamp", "none").split()
+    lines = int(clamp[0]) if clamp and clamp[0].isdigit() and int(clamp[0]) > 0 else None
+    align = node.computed("text-align", "start")
+    wrap_default = "normal" if kind in ("line", "free") else "anywhere"
+    return LineOptions(
+        line_height=_line_height(node, fonts),
+        text_align=align if kind == "shape" and align in _SHARE else "start",  # type: ignore[arg-type]
+        text_indent=fontstyle.spacing(node, "text-indent", "0"),
+        text_wrap=wrap if wrap in ("nowrap", "balance", "pretty") else "wrap",  # type: ignore[arg-type]
+        line_clamp=lines or (1 if wrap == "nowrap" and kind in ("shape", "inline") else None),
+        ellipsis=_ellipsis(node),
+        overflow_wrap=node.computed("overflow-wrap", wrap_default),  # type: ignore[arg-type]
+        word_break=node.computed("word-break", "normal"),  # type: ignore[arg-type]
+        line_break=node.computed("line-break", "auto"),  # type: ignore[arg-type]
+        text_box_trim=_trim(node),
+    )
+
+
+def _trim(node: Node) -> TextBoxTrim:
+    which = node.style.get("text-box-trim", "none")
+    if which == "none":
+        return TextBoxTrim()
+    edge = node.computed("text-box-edge", "auto")
+    return TextBoxTrim.parse(which if edge == "auto" else f"{which} {edge}")
+
+
+def _ellipsis(node: Node) -> str | None:
+    value = node.style.get("block-ellipsis", "auto")
+    if value == "none" or (value == "auto" and node.style.get("text-overflow") == "clip"):
+        return None
+    quoted = value.strip("\"'")
+    return "…" if value in ("auto", "no-ellipsis") else quoted
+
+
+def _line_height(node: Node, fonts: FontBook) -> Length:
+    """A number follows the font when it shrinks; so do em and %; ``normal`` asks the font."""
+    value = node.computed("line-height", "normal")
+    if re.fullmatch(r"\d*\.?\d+", value):
+        return Length(em=float(value))
+    if is_length(value):
+        if value.rstrip().endswith(("em", "%")):
+            return Length(em=length(value, percent=1, em=1))
+        return Length(px=length(value))
+    style = fontstyle.text_style(node, fontstyle.font_size(node), "")
+    faces = fonts.match(style.families, style.weight, style.slant, style.stretch)
+    if not faces:
+        return Length(em=1.2)
+    metrics = faces[0].metrics
+    return Length(em=metrics.ascent - metrics.descent + metrics.line_gap)
+
+
+def _first(node: Node, name: str, to_px: Callable[[str], float]) -> float:
+    """The first of a list of places; a text without one takes its first tspan's."""
+    for at in (node, *[child for child in node.elements if child.tag == "tspan"][:1]):
+        words = at.attrs.get(name, "").replace(",", " ").split()
+        if words:
+            return to_px(words[0])
+    return 0.0
+
+
+def _text_fit(node: Node, kind: Kind) -> tuple[bool, bool]:
+    words = node.style.get("text-fit", "none").split()
+    if kind not in ("shape", "inline"):
+        return False, False
+    return "grow" in words, "shrink" in words

@@ -1,0 +1,242 @@
+"""``lay_out``: from a filled drawing to one with nothing left to resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from svgog.errors import AssetError, MissingGlyph, Place, SvgogError, TextOverflow
+from svgog.model import FilledSvg, LaidOutSvg, Picture, Rect, TextBox
+from svgog.svg import cascade, uses, vocabulary
+from svgog.svg.arrange import Drawing, Sizes
+from svgog.svg.embedded import write_embedded
+from svgog.svg.flow import Flow, read_flow
+from svgog.svg.free import place_free
+from svgog.svg.geometry import Matrix
+from svgog.svg.hug import hug_all
+from svgog.svg.node import Node, by_id
+from svgog.svg.outlines import write_outlines
+from svgog.svg.parse import canvas_size, parse
+from svgog.svg.pictures import FitPicture, place_pictures
+from svgog.svg.place import em_box, grid, place_lines, text_box
+from svgog.svg.placed import PlacedText
+from svgog.svg.stack import Solved, outermost, solve
+from svgog.svg.textpaint import server_in_box
+from svgog.svg.viewport import Viewport, viewports
+from svgog.svg.write import write
+from svgog.text.fontbook import FontBook
+from svgog.text.layout import TextLayout
+
+_FOREIGN = frozenset({"foreignObject", "script", "metadata", "title", "desc"})
+
+
+@dataclass(frozen=True, eq=False)
+class _Laid:
+    """Sizes are settled: each text's layout, and the rectangle of the stack it stands in."""
+
+    layouts: Mapping[Node, TextLayout]
+    rooms: Mapping[Node, tuple[Rect, Node]]
+    warnings: tuple[SvgogError, ...]
+
+
+def lay_out(
+    filled: FilledSvg, fonts: FontBook, fit_picture: FitPicture, *, scale: float = 1
+) -> LaidOutSvg:
+    """Lay out text, stacks, hugs and pictures; ``scale`` is device px per canvas px.
+
+    Raises TemplateError where the drawing is wrong; survivable faults become warnings.
+    """
+    root, (width, height) = _resolved(filled, scale)
+    drawing, laid = _sized(root, width, height, fonts, filled.lang)
+    boxes, warnings = _placed(drawing, laid, fonts, scale)
+    warnings = (*filled.warnings, *laid.warnings, *warnings)
+    warnings += _pictures(drawing, filled, fonts, fit_picture, scale)
+    uses.prune(root)
+    return LaidOutSvg(
+        source=write(root, write_outlines),
+        width=round(width),
+        height=round(height),
+        scale=scale,
+        boxes=boxes,
+        warnings=warnings,
+        embedded=partial(write_embedded, root),
+        template=filled.template,
+    )
+
+
+def _resolved(filled: FilledSvg, scale: float) -> tuple[Node, tuple[float, float]]:
+    element = parse(filled.source, place=filled.place)
+    size = canvas_size(element, scale=scale)
+    root = cascade.resolve(element, filled.place)
+    for node in list(root.walk()):
+        if node.tag in _FOREIGN and node.parent is not None:
+            node.remove()
+    vocabulary.check_names(root)
+    uses.write_out(root)
+    root.attrs |= {"width": f"{round(size[0])}", "height": f"{round(size[1])}"}
+    return root, size
+
+
+def _sized(
+    root: Node, width: float, height: float, fonts: FontBook, lang: str
+) -> tuple[Drawing, _Laid]:
+    """Steps 1 to 7 of the stacks, hugs included; every other text by its own room."""
+    views = viewports(root, width, height)
+    ids = by_id(root)
+    flows = _flows(root, views, ids, fonts, lang)
+    drawing = Drawing(root, views, ids, flows)
+    stacks = [(stack, solve(stack, drawing)) for stack in outermost(root)]
+    layouts: dict[Node, TextLayout] = {}
+    rooms: dict[Node, tuple[Rect, Node]] = {}
+    for stack, solved in stacks:
+        layouts |= solved.layouts
+        if solved.room:
+            rooms |= dict.fromkeys(solved.layouts, (solved.room, stack))
+    for node, flow in flows.items():
+        if node not in layouts:
+            layouts[node] = flow.lay_out()
+    for _, solved in stacks:
+        _shift(solved)
+    moved = replace(drawing, views=viewports(root, width, height))
+    hug_all(moved, Sizes(layouts, real=True))
+    overflows = tuple(solved.overflow for _, solved in stacks if solved.overflow)
+    return moved, _Laid(layouts, rooms, overflows)
+
+
+def _flows(
+    root: Node,
+    views: Mapping[Node, Viewport],
+    ids: dict[str, Node],
+    fonts: FontBook,
+    lang: str,
+) -> dict[Node, Flow]:
+    found = {}
+    for node in root.walk():
+        if node.tag == "text":
+            in_stack = any("og:stack" in parent.attrs for parent in node.ancestors())
+            found[node] = read_flow(
+                node, views=views, fonts=fonts, ids=ids, lang=lang, in_stack=in_stack
+            )
+    return found
+
+
+def _shift(solved: Solved) -> None:
+    for node, (dx, dy) in solved.shifts.items():
+        if dx or dy:
+            own = node.attrs.get("transform", "")
+            node.attrs["transform"] = f"{Matrix(e=dx, f=dy)} {own}".strip()
+
+
+def _placed(
+    drawing: Drawing, laid: _Laid, fonts: FontBook, scale: float
+) -> tuple[tuple[TextBox, ...], tuple[SvgogError, ...]]:
+    boxes: list[TextBox] = []
+    warnings: list[SvgogError] = []
+    canvas = drawing.views[drawing.root]
+    for node, flow in drawing.flows.items():
+        if flow.is_empty:
+            node.remove()
+            continue
+        placed = _place(flow, laid, drawing, scale)
+        node.placed = placed
+        _localise_paint(node, placed, drawing)
+        warnings += _text_faults(flow, fonts)
+        if placed.box is not None:
+            boxes.append(placed.box)
+            warnings += _overflow(flow, placed.box, canvas, laid)
+    return tuple(boxes), tuple(warnings)
+
+
+def _place(flow: Flow, laid: _Laid, drawing: Drawing, scale: float) -> PlacedText:
+    node, layout = flow.node, laid.layouts[flow.node]
+    view = drawing.views[node]
+    painted = node.is_painted()
+    on = grid(view.to_canvas, scale, painted)
+    if flow.kind == "free":
+        runs, extent = place_free(flow, layout, on, view)
+    else:
+        runs, extent = place_lines(flow, layout, on), flow.extent(layout)
+    area, area_map = flow.room, None
+    if node in laid.rooms:
+        area, stack = laid.rooms[node]
+        area_map = drawing.views[stack].to_canvas
+    box = text_box(flow, layout, extent, area, view.to_canvas, area_map) if painted else None
+    return PlacedText(tuple(runs), on.device, em_box(runs), box)
+
+
+def _text_faults(flow: Flow, fonts: FontBook) -> list[SvgogError]:
+    place = flow.node.place or Place()
+    families = dict.fromkeys(name for span in flow.words.spans for name in span.style.families)
+    faults: list[SvgogError] = [fault.at(place) for fault in fonts.unknown(families)]
+    return faults + [MissingGlyph(str(found), place=place) for found in flow.paragraph.missing]
+
+
+def _overflow(flow: Flow, box: TextBox, canvas: Viewport, laid: _Laid) -> list[SvgogError]:
+    """Text with no room of its own must at least stay on the canvas, save for decoration."""
+    node = flow.node
+    if flow.kind == "shape" or node.attrs.get("aria-hidden") == "true":
+        return []
+    edge = canvas.to_canvas.box(Rect(0, 0, canvas.width, canvas.height))
+    over = max(edge.x - box.x, box.x + box.width - edge.right)
+    if over <= 1:
+        return []
+    return [
+        TextOverflow(
+            f'the text "{" ".join(box.lines)[:40]}" runs {over:.0f} px over the edge of the card.',
+            place=node.place,
+            hint='Give it an inline-size or shape-inside and og:fit="LOW HIGH", '
+            'or aria-hidden="true" if it is meant to.',
+        )
+    ]
+
+
+def _localise_paint(text: Node, placed: PlacedText, drawing: Drawing) -> None:
+    """Gradients and patterns in units of the text's box, which its single glyphs do not have."""
+    if placed.em_box is None:
+        return
+    owners = {id(run.owner): run.owner for run in placed.runs}
+    for number, owner in enumerate([text, *owners.values()]):
+        for name in ("fill", "stroke"):
+            value = owner.computed(name)
+            if not value.startswith("url(#"):
+                continue
+            server = drawing.ids.get(value[5:].split(")")[0])
+            if server is None:
+                continue
+            new_id = f"{server.id}-{text.id or len(drawing.ids)}-{number}"
+            twin = server_in_box(server, drawing.ids, placed.em_box, new_id)
+            if twin is not None:
+                drawing.root.append(_defs(twin))
+                owner.style[name] = f"url(#{new_id})"
+                drawing.ids[new_id] = twin
+
+
+def _defs(node: Node) -> Node:
+    defs = Node("defs")
+    defs.append(node)
+    return defs
+
+
+def _pictures(
+    drawing: Drawing,
+    filled: FilledSvg,
+    fonts: FontBook,
+    fit_picture: FitPicture,
+    scale: float,
+) -> tuple[SvgogError, ...]:
+    def outlined(picture: Picture) -> str:
+        inner = FilledSvg(
+            source=picture.data.decode("utf-8", "replace"),
+            template=picture.name or filled.template,
+            pictures={},
+            read_file=_no_files,
+            lang=filled.lang,
+        )
+        return lay_out(inner, fonts, fit_picture).source
+
+    return place_pictures(drawing, filled, fit_picture, outlined, scale)
+
+
+def _no_files(name: str) -> bytes:
+    raise AssetError(f'an SVG picture may not name another file ("{name}").')

@@ -1,0 +1,116 @@
+"""The writer that needs no font: every glyph one path (or, in colour, one small drawing)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import cycle
+
+from svgog.text.outline import ColourGlyph, draw_glyph
+
+from svgog.svg.geometry import number
+from svgog.svg.node import Node
+from svgog.svg.placed import PlacedGlyph, PlacedRun, PlacedText
+from svgog.svg.textpaint import Decoration, decorations, span_paint
+from svgog.svg.write import attributes, element, markup
+
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+_OWN_PLACE = frozenset({"x", "y", "dx", "dy", "rotate", "textLength", "lengthAdjust"})
+
+
+def write_outlines(text: Node, placed: PlacedText) -> str:
+    """``text`` as a group of paths; inside a ``clipPath``, where no group may stand, as paths."""
+    inner = "".join(_inside(text, placed))
+    if text.parent is not None and text.parent.tag == "clipPath":
+        return "".join(_bare_paths(text, placed))
+    return element("g", group_attributes(text), inner) if inner else ""
+
+
+def group_attributes(text: Node) -> str:
+    """The attributes of ``text`` that its group keeps: id, transform, clip, filter, paint."""
+    shell = Node("g", {n: v for n, v in text.attrs.items() if n not in _OWN_PLACE}, text.style)
+    return attributes(shell)
+
+
+def _inside(text: Node, placed: PlacedText) -> Iterator[str]:
+    lines = list(decorations(text, placed.runs, placed.device))
+    yield from (decoration_markup(line, text) for line in lines if not line.over_glyphs)
+    for run in placed.runs:
+        paint = span_paint(run.owner, text)
+        glyphs = "".join(glyph_markup(run, placed.device, in_place=_has_server(run)))
+        if glyphs:
+            yield _painted(run, glyphs, paint)
+    yield from (decoration_markup(line, text) for line in lines if line.over_glyphs)
+
+
+def _painted(run: PlacedRun, glyphs: str, paint: dict[str, str]) -> str:
+    """Fill all glyphs before stroking any, as a browser paints a run (SVG 2 §13.7)."""
+    if run.owner.computed("stroke", "none") == "none":
+        return element("g", markup(paint), glyphs) if paint else glyphs
+    strokes_first = run.owner.computed("paint-order", "normal").split()[0] == "stroke"
+    halves = [
+        element("g", markup(paint | {"stroke": "none"}), glyphs),
+        element("g", markup(paint | {"fill": "none"}), glyphs),
+    ]
+    return "".join(reversed(halves) if strokes_first else halves)
+
+
+def _has_server(run: PlacedRun) -> bool:
+    return any(run.owner.computed(name).startswith("url(") for name in ("fill", "stroke"))
+
+
+def glyph_markup(run: PlacedRun, device: float, *, in_place: bool = False) -> Iterator[str]:
+    """One path, or one drawing in colour, a glyph; blank glyphs leave nothing.
+
+    With ``in_place`` the path data hold the place, because a gradient or pattern in user space
+    would move along with a transform.
+    """
+    for glyph in run.glyphs:
+        art = draw_glyph(run.face, glyph.gid, run.font_size, scale=device)
+        if isinstance(art, ColourGlyph):
+            yield element("g", markup({"transform": _transform(glyph)}), art.svg)
+        elif art and in_place and not glyph.turn and glyph.stretch == 1:
+            yield element("path", markup({"d": _moved(art, glyph.x, glyph.y)}))
+        elif art:
+            yield element("path", markup({"transform": _transform(glyph), "d": art}))
+
+
+def _moved(data: str, x: float, y: float) -> str:
+    """Path data of absolute commands with x, y pairs, shifted."""
+    shifts = cycle((x, y))
+    return _NUMBER.sub(lambda found: _spaced(float(found[0]) + next(shifts), found), data)
+
+
+def _spaced(value: float, found: re.Match[str]) -> str:
+    text = number(value)
+    joined = found.start() > 0 and found.string[found.start() - 1] not in " MLQC"
+    return f" {text}" if joined and not text.startswith("-") else text
+
+
+def _transform(glyph: PlacedGlyph) -> str:
+    text = f"translate({number(glyph.x)} {number(glyph.y)})"
+    if glyph.turn:
+        text += f" rotate({number(glyph.turn)})"
+    if glyph.stretch != 1:
+        text += f" scale({number(glyph.stretch)} 1)"
+    return text
+
+
+def _bare_paths(text: Node, placed: PlacedText) -> Iterator[str]:
+    outer = text.attrs.get("transform", "")
+    for run in placed.runs:
+        for glyph in run.glyphs:
+            art = draw_glyph(run.face, glyph.gid, run.font_size, scale=placed.device)
+            if isinstance(art, str) and art:
+                place = f"{outer} {_transform(glyph)}".strip()
+                yield element("path", markup({"transform": place, "d": art}))
+
+
+def decoration_markup(line: Decoration, text: Node) -> str:
+    rect = line.rect
+    paint = span_paint(line.owner, text)
+    color = line.owner.style.get("text-decoration-color")
+    if color and color != "currentcolor":
+        paint["fill"] = color
+    size = {"x": rect.x, "y": rect.y, "width": rect.width, "height": rect.height}
+    return element("rect", markup({n: number(v) for n, v in size.items()} | paint))

@@ -1,0 +1,128 @@
+"""``<image>``: every href becomes ``data:``, cropped and no larger than it is shown."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from typing import Protocol, cast, get_args
+
+from svgog.assets import Assets, FittedPicture, sniff
+from svgog.assets.fit import Focus
+from svgog.errors import AssetError, Place, SvgogError, TemplateError, nearest
+from svgog.model import FilledSvg, Picture
+from svgog.svg.arrange import Drawing
+from svgog.svg.geometry import number
+from svgog.svg.node import Node
+from svgog.svg.viewport import Viewport
+
+
+class FitPicture(Protocol):
+    """Crops and scales a raster picture for a box in device px: ``svgog.assets.fit_picture``."""
+
+    def __call__(
+        self,
+        picture: Picture,
+        *,
+        box: tuple[float, float],
+        preserve: str = ...,
+        focus: Focus | None = ...,
+    ) -> FittedPicture: ...
+
+
+OutlineSvg = Callable[[Picture], str]
+"""Lays out an SVG picture's own text."""
+
+
+def place_pictures(
+    drawing: Drawing, filled: FilledSvg, fit: FitPicture, outline: OutlineSvg, scale: float
+) -> tuple[SvgogError, ...]:
+    """Resolve every picture; one that data named and that cannot be read is left out."""
+    warnings: list[SvgogError] = []
+    data = Assets(None)
+    for node in list(drawing.root.walk()):
+        if node.tag not in ("image", "feImage") or node.attrs.get("href", "").startswith("#"):
+            continue
+        view = drawing.views.get(node)
+        href = node.attrs.get("href", "").strip()
+        if not href or view is None:
+            node.remove()
+            continue
+        try:
+            _place(node, _load(href, filled, data), view, fit, outline, scale)
+        except AssetError as error:
+            if not href.startswith("og-image:"):
+                raise error.at(node.place or Place()) from None
+            warnings.append(error.at(node.place or Place()))
+            node.remove()
+    return tuple(warnings)
+
+
+def _load(href: str, filled: FilledSvg, data: Assets) -> Picture:
+    if href.startswith("og-image:"):
+        picture = filled.pictures.get(href)
+        if picture is None:
+            raise AssetError(f'"{href}" names no picture.')
+        return picture
+    if href.startswith("data:"):
+        return data(href)
+    return sniff(filled.read_file(href), href)
+
+
+def _place(
+    node: Node, picture: Picture, view: Viewport, fit: FitPicture, outline: OutlineSvg, scale: float
+) -> None:
+    focus = _focus(node)
+    _natural_size(node, picture, view)
+    if picture.media_type == "image/svg+xml":
+        if focus == "top":
+            node.attrs["preserveAspectRatio"] = "xMidYMin slice"
+        _set(node, "image/svg+xml", outline(picture).encode())
+        return
+    if node.tag == "feImage":
+        fitted = fit(picture, box=(picture.width, picture.height))
+        _set(node, fitted.media_type, fitted.data)
+        return
+    preserve = node.attrs.get("preserveAspectRatio", "xMidYMid meet")
+    width, height = view.x(node.attrs["width"]), view.y(node.attrs["height"])
+    if width <= 0 or height <= 0:
+        node.remove()
+        return
+    m = view.to_canvas
+    across, down = (m.a**2 + m.b**2) ** 0.5 * scale, (m.c**2 + m.d**2) ** 0.5 * scale
+    fitted = fit(picture, box=(width * across, height * down), preserve=preserve, focus=focus)
+    if "slice" in preserve.split():
+        node.attrs["preserveAspectRatio"] = "none"
+    _set(node, fitted.media_type, fitted.data)
+
+
+def _natural_size(node: Node, picture: Picture, view: Viewport) -> None:
+    """``auto`` sizes: the picture's own, or the one that keeps its shape (SVG 2 §12.3)."""
+    if node.tag == "feImage":
+        return
+    width = node.attrs.get("width", "auto")
+    height = node.attrs.get("height", "auto")
+    if width == "auto":
+        known = view.y(height) if height != "auto" else picture.height
+        node.attrs["width"] = number(known * picture.width / picture.height)
+    if height == "auto":
+        known = view.x(node.attrs["width"])
+        node.attrs["height"] = number(known * picture.height / picture.width)
+
+
+def _set(node: Node, media_type: str, data: bytes) -> None:
+    encoded = base64.b64encode(data).decode("ascii")
+    node.attrs["href"] = f"data:{media_type};base64,{encoded}"
+    node.attrs.pop("og:focus", None)
+
+
+def _focus(node: Node) -> Focus | None:
+    value = node.attrs.get("og:focus", "").strip().replace("center", "centre")
+    if not value:
+        return None
+    if value not in get_args(Focus):
+        raise TemplateError(
+            f'og:focus="{value}" must be one of {", ".join(get_args(Focus))}.',
+            place=node.place,
+            hint=nearest(value, get_args(Focus)),
+        )
+    return cast(Focus, value)

@@ -1,0 +1,82 @@
+"""Shorthand properties taken apart into the longhands that the layout reads."""
+
+from __future__ import annotations
+
+import re
+
+_FONT = re.compile(
+    r"(?P<before>(?:[\w-]+\s+)*?)(?P<size>[\d.]+(?:px|pt|em|rem|%|mm|cm|in|pc))"
+    r"(?:\s*/\s*(?P<line>\S+))?\s+(?P<family>.+)",
+    re.DOTALL,
+)
+_WEIGHTS = {"bold": "700", "bolder": "bolder", "lighter": "lighter"}
+_STRETCHES = re.compile(r"(?:ultra|extra|semi)?-?(?:condensed|expanded)")
+
+
+def expand(name: str, value: str) -> dict[str, str]:
+    """``{longhand: value}`` for a declaration; itself where it is no shorthand."""
+    match name:
+        case "font":
+            return _font(value)
+        case "text-decoration":
+            return _decoration(value)
+        case "text-box":
+            return _text_box(value)
+        case "marker":
+            return {f"marker-{end}": value for end in ("start", "mid", "end")}
+        case "-webkit-line-clamp":
+            return {"line-clamp": value}
+        case "word-wrap":
+            return {"overflow-wrap": value}
+        case "text-wrap-style":
+            return {"text-wrap": value}
+        case "font-variant":
+            return _variant(value)
+    return {name: value}
+
+
+def _font(value: str) -> dict[str, str]:
+    match = _FONT.fullmatch(value.strip())
+    if not match:
+        return {}
+    found = {"font-style": "normal", "font-weight": "400", "line-height": "normal"}
+    for word in match["before"].split():
+        if word in ("italic", "oblique"):
+            found["font-style"] = word
+        elif word in _WEIGHTS or word.isdigit():
+            found["font-weight"] = _WEIGHTS.get(word, word)
+        elif word == "small-caps":
+            found["font-variant-caps"] = word
+        elif _STRETCHES.fullmatch(word):
+            found["font-stretch"] = word
+    found["font-size"], found["font-family"] = match["size"], match["family"]
+    if match["line"]:
+        found["line-height"] = match["line"]
+    return found
+
+
+def _decoration(value: str) -> dict[str, str]:
+    lines = [word for word in value.split() if word in ("underline", "overline", "line-through")]
+    return {"text-decoration-line": " ".join(lines) or "none"}
+
+
+def _text_box(value: str) -> dict[str, str]:
+    words = value.split()
+    trims = [word for word in words if word.startswith("trim-")]
+    edges = [word for word in words if word not in ("normal", "none") and word not in trims]
+    trim = trims[0] if trims else "trim-both" if edges else "none"
+    return {"text-box-trim": trim, "text-box-edge": " ".join(edges) or "auto"}
+
+
+def _variant(value: str) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for word in value.split():
+        if word.endswith("-caps") or word == "unicase":
+            found.setdefault("font-variant-caps", []).append(word)
+        elif word.endswith("ligatures") or word.endswith("contextual"):
+            found.setdefault("font-variant-ligatures", []).append(word)
+        elif word in ("sub", "super"):
+            found.setdefault("font-variant-position", []).append(word)
+        elif word not in ("normal", "none"):
+            found.setdefault("font-variant-numeric", []).append(word)
+    return {name: " ".join(words) for name, words in found.items()}

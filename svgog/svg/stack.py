@@ -1,0 +1,139 @@
+"""Stacks: columns and rows whose children follow the text (design §2, the nine steps).
+
+Sizes first (steps 2 to 7), places after (step 9). Every box is in the user space of the parent
+of the element that it belongs to.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from svgog.errors import TemplateError, TextOverflow
+from svgog.model import Rect
+from svgog.svg.arrange import Drawing, Sizes, arrange
+from svgog.svg.flow import Flow, rect_in
+from svgog.svg.node import Node
+from svgog.svg.vocabulary import StackSpec, stack_spec, target
+from svgog.text.fit import natural_size
+from svgog.text.layout import TextLayout
+
+_TOLERANCE = 1 / 64
+_STEPS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A stack's answer: each text's layout, each child's shift, and the rectangle it was given."""
+
+    layouts: Mapping[Node, TextLayout]
+    shifts: Mapping[Node, tuple[float, float]]
+    room: Rect | None
+    overflow: TextOverflow | None
+
+
+def outermost(root: Node) -> list[Node]:
+    """The stacks that stand in no other stack, in document order."""
+    found = []
+    for node in root.walk():
+        spec = stack_spec(node)
+        if spec is None or not node.is_painted():
+            continue
+        if any("og:stack" in parent.attrs for parent in node.ancestors()):
+            if spec.within:
+                raise TemplateError(
+                    "og:within belongs on the outermost stack only.", place=node.place
+                )
+            continue
+        found.append(node)
+    return found
+
+
+def solve(stack: Node, drawing: Drawing) -> Solved:
+    """Steps 1 to 9 for one outermost stack."""
+    spec = stack_spec(stack)
+    assert spec is not None
+    room = None
+    if spec.within:
+        shape = target(stack, "og:within", drawing.ids)
+        room = rect_in(shape, drawing.views[stack], drawing.views, stack.place)
+    flows = [drawing.flows[node] for node in stack.walk() if node in drawing.flows]
+    sizes, overflow = _sizes(stack, spec, room, flows, drawing)
+    shifts: dict[Node, tuple[float, float]] = {}
+    arrange(stack, drawing, replace(sizes, real=True), room, shifts)
+    return Solved(sizes.layouts, shifts, room, overflow)
+
+
+def _sizes(
+    stack: Node, spec: StackSpec, room: Rect | None, flows: list[Flow], drawing: Drawing
+) -> tuple[Sizes, TextOverflow | None]:
+    natural = {flow: _natural(flow) for flow in flows}
+
+    def at(k: int, lines: Mapping[Flow, int] | None = None) -> Sizes:
+        layouts = {}
+        for flow in flows:
+            size = max(flow.lowest, math.floor(natural[flow] * k / _STEPS))
+            size = natural[flow] if k == _STEPS else min(size, natural[flow])
+            layouts[flow.node] = _lay(flow, size, (lines or {}).get(flow))
+        return Sizes(layouts)
+
+    def extent(sizes: Sizes) -> Rect:
+        return arrange(stack, drawing, sizes, None, None) or Rect(0, 0, 0, 0)
+
+    sizes = at(_STEPS)
+    if room is None or _excess(extent(sizes), room) == (0, 0):
+        return sizes, None
+    low, high = 0, _STEPS
+    while high - low > 1:
+        middle = (low + high) // 2
+        fits = _excess(extent(at(middle)), room) == (0, 0)
+        low, high = (middle, high) if fits else (low, middle)
+    sizes = at(low)
+    lines: dict[Flow, int] = {}
+    for flow in reversed(flows):
+        count = len(sizes.layouts[flow.node].lines)
+        while count > 1 and _excess(extent(sizes), room)[1]:
+            count -= 1
+            lines[flow] = count
+            sizes = at(0, lines)
+    return sizes, _overflow(stack, spec, _excess(extent(sizes), room))
+
+
+def _natural(flow: Flow) -> float:
+    """Step 2."""
+    if flow.lowest == flow.highest:
+        return flow.highest
+    return natural_size(
+        flow.paragraph,
+        lowest=flow.lowest,
+        highest=flow.highest,
+        width=flow.width,
+        height=flow.height,
+        options=flow.options,
+    )
+
+
+def _lay(flow: Flow, size: float, lines: int | None) -> TextLayout:
+    clamp = flow.options.line_clamp
+    return flow.at(size, min(lines, clamp) if lines and clamp else lines)
+
+
+def _excess(extent: Rect, room: Rect) -> tuple[float, float]:
+    """How many px too wide and too high."""
+    wide, high = extent.width - room.width, extent.height - room.height
+    return (wide if wide > _TOLERANCE else 0), (high if high > _TOLERANCE else 0)
+
+
+def _overflow(stack: Node, spec: StackSpec, excess: tuple[float, float]) -> TextOverflow | None:
+    """Step 8."""
+    wide, high = excess
+    if not wide and not high:
+        return None
+    parts = [f"{wide:.0f} px too wide"] if wide else []
+    parts += [f"{high:.0f} px too high"] if high else []
+    return TextOverflow(
+        f"the stack is {' and '.join(parts)} for its rectangle {spec.within}.",
+        place=stack.place,
+        hint="Give a text in it a lower og:fit, or an inline-size, or the rectangle more room.",
+    )

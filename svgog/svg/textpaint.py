@@ -1,0 +1,150 @@
+"""What a text is painted with: each span's own paints, servers in the text's box, decorations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from svgog.model import Rect
+from svgog.svg.geometry import Matrix, length, transform
+from svgog.svg.node import Node
+from svgog.svg.placed import PlacedRun
+
+INHERITED_PAINT = (
+    "color",
+    "fill",
+    "fill-opacity",
+    "fill-rule",
+    "paint-order",
+    "stroke",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-miterlimit",
+    "stroke-opacity",
+    "stroke-width",
+    "visibility",
+)
+
+
+def span_paint(owner: Node, text: Node) -> dict[str, str]:
+    """The paint properties that the tspans between ``text`` and ``owner`` set."""
+    found: dict[str, str] = {}
+    node: Node | None = owner
+    while node is not None and node is not text:
+        for name in INHERITED_PAINT:
+            if name in node.style and name not in found:
+                found[name] = node.style[name]
+        node = node.parent
+    return {name: found[name] for name in sorted(found)}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """A line under, over or through words: its rectangle and the element that draws it."""
+
+    owner: Node
+    rect: Rect
+    over_glyphs: bool
+
+
+def decorations(text: Node, runs: Iterable[PlacedRun], device: float) -> Iterator[Decoration]:
+    """``text-decoration`` lines, thickness and place on whole device pixels."""
+    for run in runs:
+        for owner in _decorators(run.owner, text):
+            for kind in owner.style.get("text-decoration-line", "").split():
+                rect = _line(kind, run, owner, device)
+                if rect is not None:
+                    yield Decoration(owner, rect, kind == "line-through")
+
+
+def _decorators(owner: Node, text: Node) -> Iterator[Node]:
+    for node in (owner, *owner.ancestors()):
+        if "text-decoration-line" in node.style:
+            yield node
+        if node.parent is None:
+            break
+
+
+def _line(kind: str, run: PlacedRun, owner: Node, device: float) -> Rect | None:
+    metrics, size = run.face.metrics, run.font_size
+    thick = metrics.underline_thickness * size
+    if kind == "underline":
+        offset = length(owner.computed("text-underline-offset"), em=size, default=0)
+        y = run.baseline - metrics.underline_position * size + offset - thick / 2
+    elif kind == "line-through":
+        thick = metrics.strikeout_thickness * size or thick
+        y = run.baseline - metrics.strikeout_position * size
+    elif kind == "overline":
+        y = run.baseline - metrics.ascent * size
+    else:
+        return None
+    wanted = owner.style.get("text-decoration-thickness", "")
+    thick = length(wanted, percent=size, em=size, default=thick)
+    grid = max(1, round(thick * device)) / device
+    return Rect(run.x, y, run.width, grid)
+
+
+def server_in_box(server: Node, ids: dict[str, Node], box: Rect, new_id: str) -> Node | None:
+    """A gradient or pattern in ``objectBoundingBox`` units, as it lies in a text's own box.
+
+    Glyphs are painted one by one, so the box must be the text's. None where the server already
+    uses user space.
+    """
+    units = "patternUnits" if server.tag == "pattern" else "gradientUnits"
+    if _inherited(server, units, ids) == "userSpaceOnUse" or not box.width or not box.height:
+        return None
+    twin = Node(server.tag, dict(server.attrs), dict(server.style), place=server.place)
+    twin.children = _content(server, ids)
+    twin.attrs |= {"id": new_id, units: "userSpaceOnUse"}
+    twin.attrs.pop("href", None)
+    to_box = Matrix(a=box.width, d=box.height, e=box.x, f=box.y)
+    if server.tag == "pattern":
+        _pattern_box(twin, server, ids, box)
+        return twin
+    for name in ("spreadMethod", "gradientTransform"):
+        value = _inherited(server, name, ids)
+        if value:
+            twin.attrs[name] = value
+    whole = to_box @ transform(twin.attrs.get("gradientTransform", ""))
+    twin.attrs["gradientTransform"] = str(whole)
+    ends = {"x1": "0", "y1": "0", "x2": "1", "y2": "0"}
+    if server.tag == "radialGradient":
+        ends = {"cx": ".5", "cy": ".5", "r": ".5"}
+    for name in (*ends, *(("fx", "fy", "fr") if server.tag == "radialGradient" else ())):
+        value = _inherited(server, name, ids) or ends.get(name, "")
+        if value:
+            twin.attrs[name] = f"{length(value, percent=1):.6f}"
+    return twin
+
+
+def _pattern_box(twin: Node, server: Node, ids: dict[str, Node], box: Rect) -> None:
+    for name, size, start in (
+        ("x", box.width, box.x),
+        ("y", box.height, box.y),
+        ("width", box.width, 0.0),
+        ("height", box.height, 0.0),
+    ):
+        share = length(_inherited(server, name, ids), percent=1)
+        twin.attrs[name] = f"{start + share * size:.6f}"
+
+
+def _chain(server: Node, ids: dict[str, Node]) -> Iterator[Node]:
+    seen: set[Node] = set()
+    node: Node | None = server
+    while node is not None and node not in seen:
+        seen.add(node)
+        yield node
+        node = ids.get(node.attrs.get("href", "").removeprefix("#"))
+
+
+def _inherited(server: Node, name: str, ids: dict[str, Node]) -> str:
+    return next((node.attrs[name] for node in _chain(server, ids) if name in node.attrs), "")
+
+
+def _content(server: Node, ids: dict[str, Node]) -> list[Node | str]:
+    for node in _chain(server, ids):
+        if node.elements:
+            return list(node.clone().children)
+    return []

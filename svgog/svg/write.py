@@ -1,0 +1,57 @@
+"""Canonical SVG text: one element a line's worth of bytes, nothing that depends on the source's form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from svgog.svg.node import SVG_NS, Node
+from svgog.svg.placed import PlacedText
+from svgog.svg.properties import PAINT
+
+WriteText: TypeAlias = Callable[[Node, PlacedText], str]
+"""Turns a placed text into SVG markup."""
+
+_KEPT_TEXT = frozenset({"style", "title", "desc"})
+_ATTRIBUTE = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
+)
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def write(root: Node, write_text: WriteText, *, head: str = "") -> str:
+    """The document; ``head`` is markup put first inside the root element."""
+    body = "".join(_inside(root, write_text))
+    return f'<svg xmlns="{SVG_NS}"{attributes(root)}>{head}{body}</svg>\n'
+
+
+def _inside(node: Node, write_text: WriteText) -> Iterator[str]:
+    for child in node.children:
+        if isinstance(child, str):
+            if node.tag in _KEPT_TEXT:
+                yield escape(child)
+        elif child.placed is not None:
+            yield write_text(child, child.placed)
+        else:
+            inner = "".join(_inside(child, write_text))
+            yield element(child.tag, attributes(child), inner)
+
+
+def element(tag: str, attrs: str, inner: str = "") -> str:
+    return f"<{tag}{attrs}>{inner}</{tag}>" if inner else f"<{tag}{attrs}/>"
+
+
+def attributes(node: Node) -> str:
+    """Its attributes, then its paint properties in name order, as markup."""
+    own = {name: value for name, value in node.attrs.items() if ":" not in name}
+    paint = {name: node.style[name] for name in sorted(node.style) if name in PAINT}
+    return markup(own | paint)
+
+
+def markup(attrs: dict[str, str]) -> str:
+    """`` name="value"`` for each."""
+    return "".join(f' {name}="{value.translate(_ATTRIBUTE)}"' for name, value in attrs.items())
+
+
+def escape(text: str) -> str:
+    return text.translate(_TEXT)

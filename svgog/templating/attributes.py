@@ -1,0 +1,144 @@
+"""Writing an element's attributes: plain ones, ``og:`` ones, and the style both share."""
+
+from __future__ import annotations
+
+import re
+
+from svgog.errors import Place
+from svgog.templating.loops import Loops
+from svgog.templating.marks import Mark, split
+from svgog.templating.overrides import Overrides, Words
+from svgog.templating.source import Attribute, Element, Source
+from svgog.templating.statements import all_closed, check_statement, opens
+from svgog.templating.vocabulary import CSS, INHERITED
+from svgog.templating.writer import Context, Writer
+
+_DECLARATION = re.compile(
+    r"(?:\{\{.*?\}\}|\{%.*?%\}|\"[^\"]*\"|'[^']*'|\([^()]*\)|&[#\w]+;|[^;])+", re.DOTALL
+)
+_KEPT_PREFIXES = frozenset({"xlink", "xml", "xmlns"})
+
+
+def write_attributes(
+    element: Element,
+    found: Overrides,
+    writer: Writer,
+    loops: Loops,
+    source: Source,
+    sheets: str,
+) -> None:
+    """Everything between ``<name`` and ``>``; ``sheets`` is the text of the drawing's styles."""
+    for attribute in element.attributes:
+        if _kept(attribute.name, found):
+            words = Words(attribute.raw, _place_of(attribute, source))
+            writer.literal(f' {attribute.name}="')
+            _value(words, _context(attribute.name), writer, loops, attribute.name == "id")
+            writer.literal('"')
+    for name in found.layout:
+        _override(f"og:{name}", found.texts[name], "attribute", writer, loops)
+    for name in found.plain:
+        if name != "style":
+            context: Context = "href" if name == "href" else "attribute"
+            _override(name, found.texts[name], context, writer, loops)
+    if found.css or "style" in found.plain:
+        _style(element, found, writer, loops, source, sheets)
+
+
+def _kept(name: str, found: Overrides) -> bool:
+    prefix = name.split(":")[0] if ":" in name else ""
+    if name in ("xmlns:og", "xmlns:sodipodi", "xmlns:inkscape"):
+        return False
+    if prefix and prefix not in _KEPT_PREFIXES:
+        return False
+    if name == "style" and (found.css or "style" in found.plain):
+        return False
+    return not found.replaces(name)
+
+
+def _context(name: str) -> Context:
+    if name in ("href", "xlink:href"):
+        return "href"
+    return "css" if name in CSS or name == "style" else "attribute"
+
+
+def _place_of(attribute: Attribute, source: Source, shift: int = 0) -> PlaceOf:
+    return PlaceOf(source, attribute.value_offset + shift)
+
+
+class PlaceOf:
+    """Places of an attribute value's characters."""
+
+    def __init__(self, source: Source, offset: int) -> None:
+        self._source = source
+        self._offset = offset
+
+    def __call__(self, index: int) -> Place:
+        return self._source.place(self._offset + index)
+
+
+def _value(
+    words: Words, context: Context, writer: Writer, loops: Loops, is_id: bool = False
+) -> None:
+    blocks: list[tuple[Mark, Place]] = []
+    parts = list(split(words.raw, words.place))
+    for part in parts:
+        if isinstance(part, str):
+            text = part.replace('"', "&quot;")
+            writer.literal(loops.numbered(text))
+            if is_id and len(parts) == 1:
+                writer.literal(loops.number(text))
+            continue
+        check_statement(part, words.place(part.start), [mark for mark, _ in blocks])
+        if part.keyword.startswith("end"):
+            blocks.pop()
+        if opens(part):
+            blocks.append((part, words.place(part.start)))
+        writer.mark(part, context, words.place)
+    all_closed(blocks, "attribute")
+
+
+def _override(
+    name: str, words: Words, context: Context, writer: Writer, loops: Loops
+) -> None:
+    """An attribute that is there only when its value is not empty."""
+    writer.statement(f"filter _og_attribute('{name}')", words.place(0))
+    _value(words, context, writer, loops)
+    writer.literal("{% endfilter %}")
+
+
+def _style(
+    element: Element,
+    found: Overrides,
+    writer: Writer,
+    loops: Loops,
+    source: Source,
+    sheets: str,
+) -> None:
+    writer.literal(' style="')
+    if "style" in found.plain:
+        _value(found.texts["style"], "css", writer, loops)
+        writer.literal(";")
+    else:
+        plain = next((a for a in element.attributes if a.name == "style"), None)
+        for shift, raw in _declarations(plain.raw if plain else ""):
+            if plain and raw.split(":")[0].strip().lower() not in found.css:
+                _value(Words(raw, _place_of(plain, source, shift)), "css", writer, loops)
+                writer.literal(";")
+    for name in found.css:
+        words = found.texts[name]
+        writer.statement(f"filter _og_property('{name}', '{_absent(name, sheets)}')", words.place(0))
+        _value(words, "css", writer, loops)
+        writer.literal("{% endfilter %}")
+    writer.literal('"')
+
+
+def _declarations(raw: str) -> list[tuple[int, str]]:
+    found = ((d.start(), d.group()) for d in _DECLARATION.finditer(raw))
+    return [(start, text) for start, text in found if text.strip()]
+
+
+def _absent(name: str, sheets: str) -> str:
+    """The value that undoes a style rule's sample when a property is filled with nothing."""
+    if not re.search(rf"(?<![\w-]){re.escape(name)}\s*:", sheets):
+        return ""
+    return "inherit" if name in INHERITED else "initial"

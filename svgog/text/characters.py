@@ -1,0 +1,102 @@
+"""What is known of single characters: script, emoji presentation, grapheme clusters.
+
+Scripts come from HarfBuzz and clusters from ICU, so that neither hangs on Python's own Unicode
+version; the emoji table is Unicode 17's emoji-data.txt.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+
+import uharfbuzz as hb
+from icu4py.breakers import CharacterBreaker
+
+_EMOJI_PRESENTATION = """
+231a-231b 23e9-23ec 23f0 23f3 25fd-25fe 2614-2615 2648-2653 267f 2693 26a1 26aa-26ab 26bd-26be
+26c4-26c5 26ce 26d4 26ea 26f2-26f3 26f5 26fa 26fd 2705 270a-270b 2728 274c 274e 2753-2755 2757
+2795-2797 27b0 27bf 2b1b-2b1c 2b50 2b55 1f004 1f0cf 1f18e 1f191-1f19a 1f1e6-1f1ff 1f201 1f21a
+1f22f 1f232-1f236 1f238-1f23a 1f250-1f251 1f300-1f320 1f32d-1f335 1f337-1f37c 1f37e-1f393
+1f3a0-1f3ca 1f3cf-1f3d3 1f3e0-1f3f0 1f3f4 1f3f8-1f43e 1f440 1f442-1f4fc 1f4ff-1f53d 1f54b-1f54e
+1f550-1f567 1f57a 1f595-1f596 1f5a4 1f5fb-1f64f 1f680-1f6c5 1f6cc 1f6d0-1f6d2 1f6d5-1f6d8
+1f6dc-1f6df 1f6eb-1f6ec 1f6f4-1f6fc 1f7e0-1f7eb 1f7f0 1f90c-1f93a 1f93c-1f945 1f947-1f9ff
+1fa70-1fa7c 1fa80-1fa8a 1fa8e-1fac6 1fac8 1facd-1fadc 1fadf-1faea 1faef-1faf8
+"""
+_TEXT_PRESENTATION = """
+23 2a 30-39 a9 ae 203c 2049 2122 2139 2194-2199 21a9-21aa 2328 23cf 23ed-23ef 23f1-23f2 23f8-23fa
+24c2 25aa-25ab 25b6 25c0 25fb-25fc 2600-2604 260e 2611 2618 261d 2620 2622-2623 2626 262a
+262e-262f 2638-263a 2640 2642 265f-2660 2663 2665-2666 2668 267b 267e 2692 2694-2697 2699
+269b-269c 26a0 26a7 26b0-26b1 26c8 26cf 26d1 26d3 26e9 26f0-26f1 26f4 26f7-26f9 2702 2708-2709
+270c-270d 270f 2712 2714 2716 271d 2721 2733-2734 2744 2747 2763-2764 27a1 2934-2935 2b05-2b07
+3030 303d 3297 3299 1f170-1f171 1f17e-1f17f 1f202 1f237 1f321 1f324-1f32c 1f336 1f37d
+1f396-1f397 1f399-1f39b 1f39e-1f39f 1f3cb-1f3ce 1f3d4-1f3df 1f3f3 1f3f5 1f3f7 1f43f 1f441 1f4fd
+1f549-1f54a 1f56f-1f570 1f573-1f579 1f587 1f58a-1f58d 1f590 1f5a5 1f5a8 1f5b1-1f5b2 1f5bc
+1f5c2-1f5c4 1f5d1-1f5d3 1f5dc-1f5de 1f5e1 1f5e3 1f5e8 1f5ef 1f5f3 1f5fa 1f6cb 1f6cd-1f6cf
+1f6e0-1f6e5 1f6e9 1f6f0 1f6f3
+"""
+_IGNORABLE = """
+ad 34f 61c 115f-1160 17b4-17b5 180b-180f 200b-200f 202a-202e 2060-206f 3164 fe00-fe0f feff ffa0
+fff0-fff8 1bca0-1bca3 1d173-1d17a e0000-e0fff 0-1f 7f-9f 2028-2029
+"""
+
+
+class _Ranges:
+    """A set of code points kept as sorted ranges."""
+
+    def __init__(self, *tables: str) -> None:
+        words = " ".join(tables).split()
+        pairs = sorted(
+            (int(low, 16), int(high or low, 16)) for low, _, high in (w.partition("-") for w in words)
+        )
+        self._lows = [low for low, _ in pairs]
+        self._highs = [high for _, high in pairs]
+
+    def __contains__(self, code: int) -> bool:
+        index = bisect_right(self._lows, code) - 1
+        return index >= 0 and code <= self._highs[index]
+
+
+_PICTURES = _Ranges(_EMOJI_PRESENTATION)
+_EMOJI = _Ranges(_EMOJI_PRESENTATION, _TEXT_PRESENTATION)
+_INVISIBLE = _Ranges(_IGNORABLE)
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_VS15, _VS16, _ZWJ = "\ufe0e", "\ufe0f", "\u200d"
+
+
+@lru_cache(maxsize=4096)
+def script_of(character: str) -> str:
+    """The character's ISO 15924 script; empty for common and inherited ones."""
+    buffer = hb.Buffer()
+    buffer.add_str(character)
+    buffer.guess_segment_properties()
+    script = buffer.script
+    return "" if script in (None, "Zyyy", "Zinh", "Zzzz") else str(script)
+
+
+@lru_cache(maxsize=4096)
+def is_ignorable(character: str) -> bool:
+    """Whether the character is never drawn by itself (default ignorable, control)."""
+    return ord(character) in _INVISIBLE
+
+
+@lru_cache(maxsize=4096)
+def is_emoji(cluster: str) -> bool:
+    """Whether a grapheme cluster asks for emoji presentation (UTS #51)."""
+    first = ord(cluster[0])
+    if first not in _EMOJI or _VS15 in cluster[1:2]:
+        return False
+    if first in _PICTURES or _VS16 in cluster:
+        return True
+    return _ZWJ in cluster or any(ord(c) in _SKIN_TONES for c in cluster[1:])
+
+
+def grapheme_starts(text: str) -> list[int]:
+    """The code point index at which each extended grapheme cluster (UAX #29) begins."""
+    if text.isascii() and "\r" not in text:
+        return list(range(len(text)))
+    starts = []
+    at = 0
+    for cluster in CharacterBreaker(text, "en"):
+        starts.append(at)
+        at += len(cluster)
+    return starts

@@ -1,0 +1,171 @@
+"""One font at one point of its design space."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+import uharfbuzz as hb
+
+from svgog.text.fontfile import FaceRecord
+from svgog.text.style import Slant
+
+_KEPT_INSTANCES = 128
+_TAGS = hb.OTMetricsTag
+
+
+@dataclass(frozen=True, slots=True)
+class FaceMetrics:
+    """A face's measures in em, up is positive: descent and underline position are < 0.
+
+    Ascent, descent and line gap are chosen as browsers do: OS/2 typo values where the font asks
+    for them, else hhea.
+    """
+
+    ascent: float
+    descent: float
+    line_gap: float
+    cap_height: float
+    x_height: float
+    underline_position: float
+    underline_thickness: float
+    strikeout_position: float
+    strikeout_thickness: float
+
+
+class FaceSource:
+    """Makes the faces of one record, each instance once."""
+
+    def __init__(self, record: FaceRecord) -> None:
+        self.record = record
+        self._instances: OrderedDict[tuple[object, ...], Face] = OrderedDict()
+        self._lock = Lock()
+
+    @cached_property
+    def hb_face(self) -> hb.Face:
+        return hb.Face(self.record.file.blob, self.record.index)
+
+    def face(self, variations: tuple[tuple[str, float], ...], follows_size: bool) -> Face:
+        """The face with these axis values; unknown axes are ignored, values clamped."""
+        axes = self.record.axes
+        values = {tag: axes[tag].clamp(value) for tag, value in variations if tag in axes}
+        place = tuple(sorted(values.items()))
+        follows = follows_size and "opsz" in axes and "opsz" not in values
+        with self._lock:
+            known = self._instances.get((place, follows))
+            if known is None:
+                known = self._instances[place, follows] = Face(self, place, follows)
+                if len(self._instances) > _KEPT_INSTANCES:
+                    self._instances.popitem(last=False)
+        return known
+
+
+class Face:
+    """A font file's face with its variations set; equal and hashed by ``key``.
+
+    ``key`` names file content, face index and axis values: the same on every machine.
+    ``variations`` are axis values off the default; while ``follows_size`` the optical size axis
+    waits for ``at_size``.
+    """
+
+    def __init__(
+        self, source: FaceSource, variations: tuple[tuple[str, float], ...], follows_size: bool
+    ) -> None:
+        record = source.record
+        self.source = source
+        self.variations = variations
+        self.follows_size = follows_size
+        place = ",".join(f"{tag}={value:g}" for tag, value in variations)
+        self.key = f"{record.file.digest}:{record.index}:{place}{':auto' if follows_size else ''}"
+        self._hash = hash(self.key)
+        self._glyphs: dict[int, int] = {}
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Face) and self.key == other.key)
+
+    def __repr__(self) -> str:
+        place = ", ".join(f"{tag} {value:g}" for tag, value in self.variations)
+        return f"<Face {self.family}{f' ({place})' if place else ''}>"
+
+    @property
+    def family(self) -> str:
+        """The family's name as the font itself gives it, without a last "Variable"."""
+        return self.source.record.families[0].removesuffix(" Variable")
+
+    @property
+    def weight(self) -> float:
+        return dict(self.variations).get("wght", self.source.record.weight[0])
+
+    @property
+    def stretch(self) -> float:
+        return dict(self.variations).get("wdth", self.source.record.stretch[0])
+
+    @property
+    def slant(self) -> Slant:
+        return self.source.record.slant
+
+    @cached_property
+    def hb_font(self) -> hb.Font:
+        """The HarfBuzz font in font units; never changed once made, so threads may share it."""
+        font = hb.Font(self.source.hb_face)
+        if self.variations:
+            font.set_variations(dict(self.variations))
+        return font
+
+    @cached_property
+    def units_per_em(self) -> int:
+        return int(self.source.hb_face.upem)
+
+    @cached_property
+    def has_colour(self) -> bool:
+        """Whether some glyphs may be painted in colours (COLR)."""
+        face = self.source.hb_face
+        return bool(face.has_color_paint or face.has_color_layers)
+
+    @cached_property
+    def metrics(self) -> FaceMetrics:
+        font, em = self.hb_font, self.units_per_em
+        extents = font.get_font_extents("ltr")
+
+        def measure(tag: hb.OTMetricsTag) -> float:
+            return float(font.get_metric_position_with_fallback(tag)) / em
+
+        return FaceMetrics(
+            extents.ascender / em,
+            extents.descender / em,
+            extents.line_gap / em,
+            measure(_TAGS.CAP_HEIGHT),
+            measure(_TAGS.X_HEIGHT),
+            measure(_TAGS.UNDERLINE_OFFSET),
+            measure(_TAGS.UNDERLINE_SIZE),
+            measure(_TAGS.STRIKEOUT_OFFSET),
+            measure(_TAGS.STRIKEOUT_SIZE),
+        )
+
+    def glyph(self, codepoint: int) -> int:
+        """The glyph the character map gives a code point; 0 where it has none."""
+        found = self._glyphs.get(codepoint)
+        if found is None:
+            found = self._glyphs[codepoint] = self.hb_font.get_nominal_glyph(codepoint) or 0
+        return found
+
+    def has(self, codepoint: int) -> bool:
+        """Whether the character map has a glyph for a code point."""
+        return self.glyph(codepoint) != 0
+
+    def at_size(self, font_size: float) -> Face:
+        """The face at a font size in px: CSS ``font-optical-sizing: auto`` sets opsz to it."""
+        if not self.follows_size:
+            return self
+        return self.source.face((*self.variations, ("opsz", font_size)), False)
+
+    def with_variations(self, variations: tuple[tuple[str, float], ...], optical: bool) -> Face:
+        """The face with font-variation-settings on top of what matching has set."""
+        if not variations and optical == self.follows_size:
+            return self
+        return self.source.face((*self.variations, *variations), optical)

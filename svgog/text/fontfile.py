@@ -1,0 +1,204 @@
+"""A font file: its bytes, its digest, and what its headers say of the faces inside.
+
+Headers are read by a few struct reads, because opening a face with a font library costs
+milliseconds and most registered fonts are not used by a card.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from svgog.errors import FontNotFound
+from svgog.text.style import Slant
+
+EXTENSIONS = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
+_WIDTHS = (50, 62.5, 75, 87.5, 100, 112.5, 125, 150, 200)
+"""OS/2 usWidthClass 1 to 9 in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A variation axis: its lowest, default and highest value."""
+
+    low: float
+    default: float
+    high: float
+
+    def clamp(self, value: float) -> float:
+        return min(max(value, self.low), self.high)
+
+
+@dataclass(frozen=True)
+class FaceRecord:
+    """What CSS font matching must know of one face: ranges, from static values or axes."""
+
+    file: FontFile
+    index: int
+    families: tuple[str, ...]
+    weight: tuple[float, float]
+    stretch: tuple[float, float]
+    slant: Slant
+    axes: Mapping[str, Axis]
+
+
+class FontFile:
+    """One TTF, OTF, TTC, WOFF or WOFF2 file; ``data`` is the plain OpenType inside.
+
+    Raises FontNotFound, with the path, where the file cannot be read as a font.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __repr__(self) -> str:
+        return f"FontFile({self.path.name!r})"
+
+    @cached_property
+    def data(self) -> bytes:
+        """The file's bytes, unpacked where they are WOFF or WOFF2."""
+        packed = self._read()
+        return _unpack(packed) if packed[:4] in (b"wOFF", b"wOF2") else packed
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the file as it lies on disk, in hex."""
+        return sha256(self._read()).hexdigest()
+
+    @cached_property
+    def blob(self) -> hb.Blob:
+        return hb.Blob(self.data)
+
+    @cached_property
+    def records(self) -> tuple[FaceRecord, ...]:
+        """One record for each face of the file."""
+        try:
+            return tuple(
+                _read_face(self, index, _Tables(self, offset))
+                for index, offset in enumerate(self._face_offsets())
+            )
+        except FontNotFound:
+            raise
+        except Exception as error:
+            raise FontNotFound(
+                f'The font file "{self.path.name}" cannot be read: {error}.',
+                hint="Give a TTF, OTF, TTC, WOFF or WOFF2 file.",
+            ) from error
+
+    def slice(self, start: int, length: int) -> bytes:
+        """A piece of ``data`` that does not load the whole file if it need not."""
+        if "data" in self.__dict__ or self._packed:
+            return self.data[start : start + length]
+        with self.path.open("rb") as file:
+            file.seek(start)
+            return file.read(length)
+
+    @cached_property
+    def _packed(self) -> bool:
+        with self.path.open("rb") as file:
+            return file.read(4) in (b"wOFF", b"wOF2")
+
+    def _read(self) -> bytes:
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise FontNotFound(
+                f'The font file "{self.path.name}" cannot be opened: {error.strerror}.'
+            ) from error
+
+    def _face_offsets(self) -> tuple[int, ...]:
+        head = self.slice(0, 12)
+        if head[:4] == b"ttcf":
+            (count,) = struct.unpack(">I", head[8:12])
+            return struct.unpack(f">{count}I", self.slice(12, 4 * count))
+        if head[:4] not in (b"\0\1\0\0", b"OTTO", b"true"):
+            raise ValueError("it is not a font")
+        return (0,)
+
+
+def _unpack(packed: bytes) -> bytes:
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(packed), recalcTimestamp=False)
+    font.flavor = None
+    plain = BytesIO()
+    font.save(plain, reorderTables=None)
+    return plain.getvalue()
+
+
+class _Tables:
+    def __init__(self, file: FontFile, offset: int) -> None:
+        self._file = file
+        (count,) = struct.unpack(">H", file.slice(offset + 4, 2))
+        directory = file.slice(offset + 12, 16 * count)
+        self._places = {
+            tag.decode("latin-1"): (start, length)
+            for tag, _, start, length in struct.iter_unpack(">4sIII", directory)
+        }
+
+    def get(self, tag: str) -> bytes:
+        place = self._places.get(tag)
+        return self._file.slice(*place) if place else b""
+
+
+def _read_face(file: FontFile, index: int, tables: _Tables) -> FaceRecord:
+    axes = _read_axes(tables.get("fvar"))
+    os2 = tables.get("OS/2")
+    weight, width = struct.unpack(">HH", os2[4:8]) if os2 else (400, 5)
+    selection = struct.unpack(">H", os2[62:64])[0] if os2 else 0
+    mac_style = struct.unpack(">H", tables.get("head")[44:46])[0]
+    slant: Slant = "normal"
+    if selection & 1 or mac_style & 2:
+        slant = "italic"
+    elif selection & 0x200:
+        slant = "oblique"
+    stretch = _WIDTHS[min(max(width, 1), 9) - 1]
+    return FaceRecord(
+        file,
+        index,
+        _read_families(tables.get("name")),
+        _range(axes.get("wght"), weight),
+        _range(axes.get("wdth"), stretch),
+        slant,
+        axes,
+    )
+
+
+def _range(axis: Axis | None, value: float) -> tuple[float, float]:
+    return (axis.low, axis.high) if axis else (value, value)
+
+
+def _read_axes(fvar: bytes) -> dict[str, Axis]:
+    if not fvar:
+        return {}
+    start, _, count, size = struct.unpack(">HHHH", fvar[4:12])
+    axes = {}
+    for at in range(start, start + count * size, size):
+        tag, low, default, high = struct.unpack(">4siii", fvar[at : at + 16])
+        axes[tag.decode("latin-1")] = Axis(low / 65536, default / 65536, high / 65536)
+    return axes
+
+
+def _read_families(name: bytes) -> tuple[str, ...]:
+    """Typographic family first, then the legacy one; each also without a last "Variable"."""
+    _, count, strings = struct.unpack(">HHH", name[:6])
+    found: dict[tuple[int, int], str] = {}
+    for at in range(6, 6 + 12 * count, 12):
+        platform, _, lang, kind, length, offset = struct.unpack(">6H", name[at : at + 12])
+        if kind not in (1, 16) or platform not in (0, 1, 3):
+            continue
+        raw = name[strings + offset : strings + offset + length]
+        text = raw.decode("latin-1" if platform == 1 else "utf-16-be", "replace").strip()
+        english = (platform, lang) in ((3, 0x409), (1, 0)) or platform == 0
+        rank = (0 if kind == 16 else 1) * 2 + (0 if english else 1)
+        found.setdefault((rank, platform), text)
+    names = [text for _, text in sorted(found.items())]
+    names += [text.removesuffix(" Variable") for text in names]
+    return tuple(dict.fromkeys(filter(None, names)))

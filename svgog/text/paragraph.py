@@ -1,0 +1,253 @@
+"""A paragraph: analysed and shaped once, laid out at many sizes and widths."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from math import inf
+from unicodedata import bidirectional
+
+from svgog.model import Outcome
+from svgog.text.characters import grapheme_starts
+from svgog.text.face import Face, FaceMetrics
+from svgog.text.fontbook import FontBook
+from svgog.text.itemise import Item, Missing, itemise
+from svgog.text.layout import TextLayout
+from svgog.text.linebreak import SOFT_HYPHEN, Breaks, find_breaks
+from svgog.text.place import LineContent, place, stack
+from svgog.text.shaped import ShapedText
+from svgog.text.style import Direction, LineOptions, Span, TextStyle, WhiteSpace
+from svgog.text.whitespace import Source, StyledText, prepare
+from svgog.text.wrap import TOLERANCE, Cut, Wrapped, Wrapper
+
+_DROPPED = " \u3000" + SOFT_HYPHEN
+"""What does not stand before an ellipsis."""
+
+
+def shape_paragraph(
+    spans: Sequence[Span],
+    fonts: FontBook,
+    *,
+    lang: str = "",
+    direction: Direction = "auto",
+    white_space: WhiteSpace = "normal",
+) -> Paragraph:
+    """Make a paragraph of styled spans.
+
+    ``lang`` is a BCP 47 tag for breaking and shaping; a span's own goes before it for shaping.
+    The first span's style gives the lines their strut. Raises TextError for lone surrogates,
+    FontNotFound where no font at all is registered.
+    """
+    first = spans[0].style if spans else TextStyle()
+    return Paragraph(prepare(spans, white_space), first, fonts, lang, direction, white_space)
+
+
+class Paragraph:
+    """Text with styles, faces and glyphs; knows nothing of a size or a width.
+
+    ``text`` has its white space collapsed and its case transformed; ``missing`` names the
+    characters that no font has.
+    """
+
+    def __init__(
+        self,
+        styled: StyledText,
+        strut: TextStyle,
+        fonts: FontBook,
+        lang: str,
+        direction: Direction,
+        white_space: WhiteSpace,
+    ) -> None:
+        self._styled = styled
+        self._strut_face = fonts.faces_for(strut)[0]
+        self._book = fonts
+        self._itemised = itemise(styled, fonts)
+        self._shaped: dict[tuple[Face, ...], ShapedText] = {}
+        self._breaks: dict[tuple[str, str], Breaks] = {}
+        self.lang = lang
+        self.white_space = white_space
+        self.rtl = direction == "rtl" or (direction == "auto" and _starts_rtl(styled.text))
+
+    @property
+    def text(self) -> str:
+        return self._styled.text
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """For each code point of ``text`` its span's key and the offset in that span's text."""
+        return self._styled.sources
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        return self._itemised.missing
+
+    @property
+    def fonts(self) -> tuple[Face, ...]:
+        """The faces used, in order of first use."""
+        return tuple(dict.fromkeys(item.face for item in self._itemised.items))
+
+    def wrap(self, font_size: float, width: float, options: LineOptions) -> Wrapped:
+        """Only where the lines end, before any clamp."""
+        wrapper = Wrapper(
+            self._shaped_at(font_size),
+            self._breaks_by(options),
+            self._graphemes,
+            font_size,
+            options.overflow_wrap != "normal",
+            self._hyphen_width(font_size),
+        )
+        return wrapper.wrap(width, options.text_wrap, options.text_indent.at(font_size))
+
+    def height(self, font_size: float, wrapped: Wrapped, options: LineOptions) -> float:
+        """The height in px of wrapped lines, trimmed by ``text-box``."""
+        scales = [self._scale(cut.start, cut.end) for cut in wrapped.cuts]
+        return stack(scales, self._strut(font_size), font_size, options)[1]
+
+    def lay_out(
+        self,
+        font_size: float,
+        width: float = inf,
+        options: LineOptions = LineOptions(),  # noqa: B008 - it is frozen
+        *,
+        cut_overflow: bool = False,
+    ) -> TextLayout:
+        """Lines no wider than ``width`` px at ``font_size`` px, placed.
+
+        ``line_clamp`` keeps that many lines. Lines wider than the box are cut where
+        ``cut_overflow`` says so, and with a ``line_clamp`` where the text may not wrap.
+        """
+        wrapped = self.wrap(font_size, width, options)
+        clamp = options.line_clamp
+        clamped = clamp is not None and len(wrapped.cuts) > clamp
+        if clamped and options.text_wrap in ("balance", "pretty"):
+            wrapped = self.wrap(font_size, width, replace(options, text_wrap="wrap"))
+        cuts = wrapped.cuts[:clamp]
+        may_not_wrap = options.text_wrap == "nowrap" or self.white_space in ("nowrap", "pre")
+        cut_wide = cut_overflow or (clamp is not None and may_not_wrap)
+        indent = options.text_indent.at(font_size)
+        contents = []
+        outcome: Outcome = "fits"
+        for number, cut in enumerate(cuts):
+            room = width - (0.0 if number else indent)
+            content = self._content(font_size, cut)
+            wide = cut_wide and content.width > room + TOLERANCE
+            if wide or (clamped and number + 1 == len(cuts)):
+                outcome = "truncated"
+                content = self._cut_short(font_size, cut, room, options.ellipsis or "")
+            contents.append(content)
+        strut = self._strut(font_size)
+        lines, widest, height = place(contents, strut, font_size, width, options, self.rtl)
+        return TextLayout(self.text, lines, font_size, outcome, self.missing, widest, height)
+
+    def _content(self, font_size: float, cut: Cut) -> LineContent:
+        if cut.hyphen:
+            line = self._with_suffix(font_size, cut.start, cut.content, self._hyphen_sign)
+            return line._replace(end=cut.end)
+        shaped = self._shaped_at(font_size)
+        return LineContent(
+            cut.start,
+            cut.end,
+            cut.content,
+            self.text[cut.start : cut.content].replace(SOFT_HYPHEN, ""),
+            shaped.cut(cut.start, cut.content),
+            self.sources,
+            0,
+            shaped.measure(cut.start, cut.content).at(font_size),
+            self._scale(cut.start, cut.end),
+        )
+
+    def _cut_short(self, font_size: float, cut: Cut, room: float, ellipsis: str) -> LineContent:
+        """As many graphemes of the line as fit before the ellipsis, or the ellipsis alone."""
+        low = bisect_right(self._graphemes, cut.start)
+        places = self._graphemes[low : bisect_right(self._graphemes, cut.content)]
+        if cut.content > cut.start and cut.content not in places:
+            places = [*places, cut.content]
+        shaped = self._shaped_at(font_size)
+        places = [p for p in places if p not in shaped.inside]
+        spare = room - self._with_suffix(font_size, cut.start, cut.start, ellipsis).width
+        start_width = shaped.measure(0, cut.start).at(font_size)
+        fitting = bisect_right(
+            places, start_width + spare, key=lambda p: shaped.measure(0, p).at(font_size)
+        )
+        for place_ in reversed(places[: fitting + 1]):
+            end = len(self.text[:place_].rstrip(_DROPPED))
+            line = self._with_suffix(font_size, cut.start, max(end, cut.start), ellipsis)
+            if line.width <= room + TOLERANCE:
+                return line
+        return self._with_suffix(font_size, cut.start, cut.start, ellipsis)
+
+    def _with_suffix(self, font_size: float, start: int, end: int, suffix: str) -> LineContent:
+        """A line of its own, shaped together with an ellipsis or a hyphen at its end."""
+        part = self._styled.part(start, end, suffix)
+        items = itemise(part, self._book).items
+        shaped = ShapedText(part.text, items, self.lang, self._book.shaper, _resizer(font_size))
+        return LineContent(
+            start,
+            end,
+            end,
+            part.text.replace(SOFT_HYPHEN, ""),
+            shaped.cut(0, len(part.text)),
+            part.sources,
+            start,
+            shaped.measure(0, len(part.text)).at(font_size),
+            self._scale(start, end),
+        )
+
+    def _shaped_at(self, font_size: float) -> ShapedText:
+        resize = _resizer(font_size)
+        faces = tuple(resize(item) for item in self._itemised.items)
+        shaped = self._shaped.get(faces)
+        if shaped is None:
+            shaped = self._shaped[faces] = ShapedText(
+                self.text, self._itemised.items, self.lang, self._book.shaper, resize
+            )
+        return shaped
+
+    def _breaks_by(self, options: LineOptions) -> Breaks:
+        key = (options.word_break, options.line_break)
+        if key not in self._breaks:
+            self._breaks[key] = find_breaks(
+                self.text,
+                lang=self.lang,
+                white_space=self.white_space,
+                word_break=options.word_break,
+                line_break=options.line_break,
+            )
+        return self._breaks[key]
+
+    def _strut(self, font_size: float) -> FaceMetrics:
+        return self._strut_face.at_size(font_size).metrics
+
+    def _scale(self, start: int, end: int) -> float:
+        """The largest scale among the styles of a line, at least 1."""
+        runs = self._styled.styles
+        return max([1.0, *(r.style.scale for r in runs if r.start < end and r.end > start)])
+
+    @cached_property
+    def _graphemes(self) -> list[int]:
+        return grapheme_starts(self.text)
+
+    @property
+    def _hyphen_sign(self) -> str:
+        return "\u2010" if self._strut_face.has(0x2010) else "-"
+
+    def _hyphen_width(self, font_size: float) -> float:
+        at = self.text.find(SOFT_HYPHEN)
+        if at < 0:
+            return 0.0
+        return self._with_suffix(font_size, at, at, self._hyphen_sign).width
+
+
+def _resizer(font_size: float) -> Callable[[Item], Face]:
+    return lambda item: item.face.at_size(font_size * item.style.scale)
+
+
+def _starts_rtl(text: str) -> bool:
+    """UAX #9, P2 and P3: whether the first strong character is right-to-left."""
+    for character in text:
+        kind = bidirectional(character)
+        if kind in ("L", "R", "AL"):
+            return kind != "L"
+    return False

@@ -1,0 +1,194 @@
+"""From the pieces of each line to placed runs: leading, alignment, baselines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from math import isinf
+from typing import NamedTuple
+
+from svgog.text.face import FaceMetrics
+from svgog.text.layout import Glyph, Line, Run
+from svgog.text.shaped import Piece
+from svgog.text.style import LineOptions
+from svgog.text.whitespace import Source
+
+
+class LineContent(NamedTuple):
+    """A line before it has a place: its range, what it shows, its glyphs and their width in px.
+
+    Of ``start`` to ``end`` the code points up to ``shown`` show. The pieces' clusters count from ``offset``; ``sources`` are of the text they were shaped from.
+    ``scale`` is that of its largest span, at least 1.
+    """
+
+    start: int
+    end: int
+    shown: int
+    text: str
+    pieces: tuple[Piece, ...]
+    sources: Sequence[Source]
+    offset: int
+    width: float
+    scale: float
+
+
+class LineBox(NamedTuple):
+    """Where a line stands: its baseline, and the strut's ascent and descent, all > 0 px."""
+
+    baseline: float
+    ascent: float
+    descent: float
+
+
+class Placed(NamedTuple):
+    lines: tuple[Line, ...]
+    width: float
+    height: float
+
+
+def stack(
+    scales: Sequence[float], strut: FaceMetrics, font_size: float, options: LineOptions
+) -> tuple[list[LineBox], float]:
+    """The line boxes from the top down, and their height in px.
+
+    Every line has the paragraph's own strut, so that a fallback font or a smaller span never
+    moves a line; a span set larger than the paragraph makes its line higher in proportion.
+    """
+    boxes = []
+    top = 0.0
+    for number, scale in enumerate(scales):
+        size = font_size * scale
+        ascent, descent = strut.ascent * size, -strut.descent * size
+        height = options.line_height.at(font_size) * scale
+        half_leading = (height - ascent - descent) / 2
+        if number == 0:
+            top -= _trim_over(options, strut, size, ascent, half_leading)
+        boxes.append(LineBox(top + half_leading + ascent, ascent, descent))
+        top += height
+        if number + 1 == len(scales):
+            top -= _trim_under(options, descent, half_leading)
+    return boxes, top
+
+
+def place(
+    contents: Sequence[LineContent],
+    strut: FaceMetrics,
+    font_size: float,
+    width: float,
+    options: LineOptions,
+    rtl: bool,
+) -> Placed:
+    """Stack the lines and align them in ``width`` px (infinite: in the widest line)."""
+    indent = options.text_indent.at(font_size)
+    widest = max((c.width + (0 if i else indent) for i, c in enumerate(contents)), default=0.0)
+    room = widest if isinf(width) else width
+    boxes, height = stack([content.scale for content in contents], strut, font_size, options)
+    lines = []
+    for number, (content, box) in enumerate(zip(contents, boxes, strict=True)):
+        x = _align(options, rtl, room, content.width, 0.0 if number else indent)
+        runs = tuple(_runs(content, x, box.baseline, font_size))
+        lines.append(
+            Line(
+                content.start,
+                content.end,
+                content.text,
+                x,
+                box.baseline,
+                content.width,
+                box.ascent,
+                box.descent,
+                runs,
+            )
+        )
+    return Placed(tuple(lines), widest, height)
+
+
+def _trim_over(
+    options: LineOptions, strut: FaceMetrics, size: float, ascent: float, half_leading: float
+) -> float:
+    edges = {"text": ascent, "cap": strut.cap_height * size, "ex": strut.x_height * size}
+    over = options.text_box_trim.over
+    return 0.0 if over == "none" else half_leading + ascent - edges[over]
+
+
+def _trim_under(options: LineOptions, descent: float, half_leading: float) -> float:
+    edges = {"text": descent, "alphabetic": 0.0}
+    under = options.text_box_trim.under
+    return 0.0 if under == "none" else half_leading + descent - edges[under]
+
+
+def _align(options: LineOptions, rtl: bool, room: float, width: float, indent: float) -> float:
+    align = options.text_align
+    if align in ("start", "end"):
+        align = "right" if (align == "end") != rtl else "left"
+    free = room - indent - width
+    left = 0.0 if rtl else indent
+    if align == "center":
+        return left + free / 2
+    return left + free if align == "right" else left
+
+
+def _runs(content: LineContent, x: float, baseline: float, font_size: float) -> list[Run]:
+    runs: list[Run] = []
+    starts = sorted({cluster for piece in content.pieces for cluster in piece.clusters})
+    for piece in content.pieces:
+        size = font_size * piece.style.scale
+        base = baseline - piece.style.baseline_shift.at(size)
+        keys = [content.sources[cluster][0] for cluster in piece.clusters]
+        first = 0
+        while first < len(keys):
+            after = first + 1
+            while after < len(keys) and keys[after] == keys[first]:
+                after += 1
+            after_last = bisect_right(starts, max(piece.clusters[first:after]))
+            end = content.shown
+            if after_last < len(starts):
+                end = min(end, starts[after_last] + content.offset)
+            run = _run(piece, first, after, end, content, x, base, font_size)
+            runs.append(run)
+            x += run.width
+            first = after
+    return runs
+
+
+def _run(
+    piece: Piece,
+    first: int,
+    after: int,
+    end: int,
+    content: LineContent,
+    x: float,
+    base: float,
+    font_size: float,
+) -> Run:
+    size = font_size * piece.style.scale
+    offset = content.offset
+    last_cluster = max(content.start, content.shown - 1)
+    glyphs = []
+    pen = x
+    for i in range(first, after):
+        advance = piece.advances[i] * font_size
+        if piece.spacing_px:
+            advance += piece.spacing_px[i]
+        glyphs.append(
+            Glyph(
+                piece.gids[i],
+                pen + piece.x_offsets[i] * size,
+                base - piece.y_offsets[i] * size,
+                min(piece.clusters[i] + offset, last_cluster),
+                advance,
+            )
+        )
+        pen += advance
+    start = min(glyph.cluster for glyph in glyphs)
+    return Run(
+        piece.face,
+        size,
+        content.sources[piece.clusters[first]][0],
+        start,
+        max(start, end),
+        x,
+        pen - x,
+        piece.style.palette,
+        tuple(glyphs),
+    )

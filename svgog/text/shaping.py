@@ -1,0 +1,119 @@
+"""HarfBuzz: from an item of text to glyphs, kept in a bounded cache."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from svgog.text.characters import is_ignorable
+from svgog.text.face import Face
+
+_CONTEXT = 5
+"""HarfBuzz looks at no more characters than this on either side."""
+_UNSAFE = hb.GlyphFlags.UNSAFE_TO_BREAK
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """What HarfBuzz answered, left to right; lengths in em, clusters counted from the item.
+
+    ``unsafe`` holds the clusters before which the text cannot be cut without shaping it anew.
+    """
+
+    gids: tuple[int, ...]
+    clusters: tuple[int, ...]
+    advances: tuple[float, ...]
+    x_offsets: tuple[float, ...]
+    y_offsets: tuple[float, ...]
+    unsafe: frozenset[int]
+
+
+class ShapeKey(NamedTuple):
+    """Everything shaping depends on: the text with its context, face, features and so on."""
+
+    before: str
+    text: str
+    after: str
+    face: Face
+    script: str
+    lang: str
+    features: tuple[tuple[str, int], ...]
+    rtl: bool
+
+
+def shape_key(
+    text: str,
+    start: int,
+    end: int,
+    face: Face,
+    script: str,
+    lang: str,
+    features: tuple[tuple[str, int], ...],
+    rtl: bool,
+) -> ShapeKey:
+    """The key of ``text[start:end]``, its neighbours being context."""
+    before = text[max(0, start - _CONTEXT) : start]
+    after = text[end : end + _CONTEXT]
+    return ShapeKey(before, text[start:end], after, face, script, lang, features, rtl)
+
+
+class Shaper:
+    """Shapes items; keeps the last ``capacity`` answers. Safe to share between threads."""
+
+    def __init__(self, capacity: int = 4096) -> None:
+        self._capacity = capacity
+        self._kept: OrderedDict[ShapeKey, Glyphs] = OrderedDict()
+        self._lock = Lock()
+
+    def shape(self, key: ShapeKey) -> Glyphs:
+        with self._lock:
+            known = self._kept.get(key)
+            if known is not None:
+                self._kept.move_to_end(key)
+                return known
+        glyphs = _shape(key)
+        with self._lock:
+            self._kept[key] = glyphs
+            if len(self._kept) > self._capacity:
+                self._kept.popitem(last=False)
+        return glyphs
+
+
+def _shape(key: ShapeKey) -> Glyphs:
+    buffer = hb.Buffer()
+    context = key.before + key.text + key.after
+    buffer.add_str(_drawable(context), len(key.before), len(key.text))
+    buffer.direction = "rtl" if key.rtl else "ltr"
+    buffer.script = key.script
+    buffer.language = key.lang or "en"
+    hb.shape(key.face.hb_font, buffer, dict(key.features))
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    if not infos or not positions:
+        return Glyphs((), (), (), (), (), frozenset())
+    em = key.face.units_per_em
+    offset = len(key.before)
+    xs, ys, advances = [], [], []
+    for position in positions:
+        x, y, advance, _ = position.position
+        xs.append(x / em)
+        ys.append(y / em)
+        advances.append(advance / em)
+    clusters = tuple(info.cluster - offset for info in infos)
+    unsafe = frozenset(
+        cluster
+        for cluster, info in zip(clusters, infos, strict=True)
+        if info.flags & _UNSAFE
+    )
+    gids = tuple(info.codepoint for info in infos)
+    return Glyphs(gids, clusters, tuple(advances), tuple(xs), tuple(ys), unsafe)
+
+
+def _drawable(text: str) -> str:
+    """Control characters become ZWSP, which HarfBuzz hides, one code point for one."""
+    if text.isprintable():
+        return text
+    return "".join("\u200b" if c < "\xa0" and is_ignorable(c) else c for c in text)

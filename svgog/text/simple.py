@@ -1,0 +1,115 @@
+"""``svgog.layout_text``: one style, one call."""
+
+from __future__ import annotations
+
+from math import inf
+from pathlib import Path
+from typing import TypeAlias
+
+from svgog.text.fit import fit
+from svgog.text.fontbook import FontBook
+from svgog.text.fontfile import EXTENSIONS
+from svgog.text.layout import TextLayout
+from svgog.text.paragraph import shape_paragraph
+from svgog.text.style import (
+    Direction,
+    Length,
+    LineBreak,
+    LineOptions,
+    OverflowWrap,
+    Slant,
+    Span,
+    TextAlign,
+    TextBoxTrim,
+    TextStyle,
+    TextWrap,
+    Transform,
+    WhiteSpace,
+    WordBreak,
+)
+
+PxOrLength: TypeAlias = float | Length
+
+
+def layout_text(
+    text: str,
+    *,
+    width: float,
+    height: float = inf,
+    font: str | Path | tuple[str, ...] = "Inter",
+    font_size: float | tuple[float, float],
+    font_weight: float = 400,
+    font_style: Slant = "normal",
+    font_stretch: float = 100,
+    font_feature_settings: dict[str, int] | None = None,
+    font_variation_settings: dict[str, float] | None = None,
+    font_kerning: bool = True,
+    font_optical_sizing: bool = True,
+    lang: str | None = None,
+    direction: Direction = "auto",
+    white_space: WhiteSpace = "normal",
+    letter_spacing: PxOrLength = 0,
+    word_spacing: PxOrLength = 0,
+    text_transform: Transform = "none",
+    line_height: PxOrLength = Length(em=1.2),  # noqa: B008 - it is frozen
+    text_align: TextAlign = "start",
+    text_indent: PxOrLength = 0,
+    text_wrap: TextWrap = "wrap",
+    line_clamp: int | None = None,
+    ellipsis: str | None = "…",
+    overflow_wrap: OverflowWrap = "normal",
+    word_break: WordBreak = "normal",
+    line_break: LineBreak = "auto",
+    text_box: str = "none",
+    fonts: FontBook | None = None,
+) -> TextLayout:
+    """Lay out one paragraph in one style; names and values are those of CSS.
+
+    ``font`` is a family, several of them, or a font file. ``font_size`` is px, or the lowest and
+    highest size between which the largest that fits ``width`` × ``height`` px is chosen. Spacings
+    are px or a ``Length``; a plain ``line_height`` is a factor of the font size. ``fonts`` is
+    where families are looked up: the bundled ones if it is not given.
+    """
+    book = fonts or FontBook.bundled()
+    families = (font,) if isinstance(font, (str, Path)) else font
+    if len(families) == 1 and str(families[0]).lower().endswith(EXTENSIONS):
+        own = FontBook(families[0])
+        book, families = book.with_files(own.files), own.families
+    style = TextStyle(
+        families=tuple(str(family) for family in families),
+        weight=font_weight,
+        slant=font_style,
+        stretch=font_stretch,
+        letter_spacing=_length(letter_spacing),
+        word_spacing=_length(word_spacing),
+        features=tuple((font_feature_settings or {}).items()),
+        variations=tuple((font_variation_settings or {}).items()),
+        kerning=font_kerning,
+        transform=text_transform,
+        optical_sizing=font_optical_sizing,
+    )
+    options = LineOptions(
+        line_height=line_height if isinstance(line_height, Length) else Length(em=line_height),
+        text_align=text_align,
+        text_indent=_length(text_indent),
+        text_wrap=text_wrap,
+        line_clamp=line_clamp,
+        ellipsis=ellipsis,
+        overflow_wrap=overflow_wrap,
+        word_break=word_break,
+        line_break=line_break,
+        text_box_trim=TextBoxTrim.parse(text_box),
+    )
+    paragraph = shape_paragraph(
+        [Span(text, style)], book, lang=lang or "", direction=direction, white_space=white_space
+    )
+    lowest, highest = font_size if isinstance(font_size, tuple) else (font_size, font_size)
+    if isinstance(font_size, tuple) or height != inf:
+        return fit(
+            paragraph, lowest=lowest, highest=highest, width=width, height=height, options=options
+        )
+    return paragraph.lay_out(lowest, width, options)
+
+
+def _length(value: PxOrLength) -> Length:
+    return value if isinstance(value, Length) else Length(px=value)

@@ -1,0 +1,175 @@
+"""Choosing where lines end: first fit, balanced, pretty."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from math import ceil, inf
+from typing import NamedTuple
+
+from svgog.text.linebreak import SOFT_HYPHEN, Breaks
+from svgog.text.shaped import ShapedText
+from svgog.text.style import TextWrap
+
+TOLERANCE = 1 / 64
+"""Px a line may be wider than its box: browsers measure in whole 64ths."""
+
+
+class Cut(NamedTuple):
+    """A line: code points ``start`` to ``end`` of which those up to ``content`` show."""
+
+    start: int
+    end: int
+    content: int
+    hyphen: bool = False
+
+
+class Wrapped(NamedTuple):
+    """The lines; whether a word was broken, and whether a line is wider than the box."""
+
+    cuts: tuple[Cut, ...]
+    broken: bool = False
+    overflowing: bool = False
+
+
+class Wrapper:
+    """Wraps one shaped text at one font size (px).
+
+    ``emergency``: a word that is wider than the box is broken between graphemes.
+    ``hyphen`` is the width in px of a soft hyphen shown.
+    """
+
+    def __init__(
+        self,
+        shaped: ShapedText,
+        breaks: Breaks,
+        graphemes: Sequence[int],
+        font_size: float,
+        emergency: bool,
+        hyphen: float = 0.0,
+    ) -> None:
+        self._shaped = shaped
+        self._breaks = breaks
+        self._graphemes = graphemes
+        self._size = font_size
+        self._emergency = emergency
+        self._hyphen = hyphen
+        self._reach = [self._position(content) for content in breaks.contents]
+
+    def wrap(self, width: float, mode: TextWrap, indent: float = 0.0) -> Wrapped:
+        """Lines no wider than ``width`` px where the text allows it."""
+        if mode == "nowrap":
+            return self._unwrapped(width, indent)
+        wrapped = self._first_fit(width, indent)
+        if len(wrapped.cuts) < 2 or wrapped.broken or wrapped.overflowing:
+            return wrapped
+        if mode == "balance":
+            return self._balance(wrapped, width, indent)
+        if mode == "pretty":
+            return self._pretty(wrapped, width, indent)
+        return wrapped
+
+    def _position(self, index: int) -> float:
+        shaped = self._shaped
+        return shaped.em[index] * self._size + (shaped.px[index] if shaped.px else 0.0)
+
+    def _width(self, start: int, which: int) -> float:
+        """The exact width of the line from ``start`` to the break ``which``."""
+        content = self._breaks.contents[which]
+        hyphen = self._hyphen if self._shows_hyphen(which) else 0.0
+        return self._shaped.measure(start, max(start, content)).at(self._size) + hyphen
+
+    def _shows_hyphen(self, which: int) -> bool:
+        content = self._breaks.contents[which]
+        return (
+            content > 0
+            and content == self._breaks.ends[which]
+            and self._shaped.text[content - 1] == SOFT_HYPHEN
+            and content < len(self._shaped.text)
+        )
+
+    def _cut(self, start: int, which: int) -> Cut:
+        end, content = self._breaks.ends[which], self._breaks.contents[which]
+        return Cut(start, end, max(start, content), self._shows_hyphen(which))
+
+    def _unwrapped(self, width: float, indent: float) -> Wrapped:
+        cuts = []
+        start, overflowing = 0, False
+        for which in self._breaks.forced:
+            room = width - (0.0 if cuts else indent)
+            overflowing |= self._width(start, which) > room + TOLERANCE
+            cuts.append(self._cut(start, which))
+            start = cuts[-1].end
+        return Wrapped(tuple(cuts), False, overflowing)
+
+    def _first_fit(self, width: float, indent: float) -> Wrapped:
+        cuts: list[Cut] = []
+        start, broken, overflowing = 0, False, False
+        while start < len(self._shaped.text):
+            limit = width + TOLERANCE - (0.0 if cuts else indent)
+            first = bisect_right(self._breaks.ends, start)
+            which = self._last_that_fits(start, first, limit)
+            if which is not None:
+                cuts.append(self._cut(start, which))
+            elif self._emergency and (middle := self._break_word(start, first, limit)):
+                broken = True
+                cuts.append(Cut(start, middle, middle))
+            else:
+                overflowing = True
+                cuts.append(self._cut(start, first))
+            start = cuts[-1].end
+        return Wrapped(tuple(cuts), broken, overflowing)
+
+    def _last_that_fits(self, start: int, first: int, limit: float) -> int | None:
+        breaks, shaped = self._breaks, self._shaped
+        last = breaks.forced[bisect_left(breaks.forced, first)]
+        goal = self._position(start) + limit
+        which = bisect_right(self._reach, goal, first, last + 1) - 1
+        restart = start in shaped.unsafe
+        if which < last and (restart or breaks.contents[which + 1] in shaped.unsafe):
+            which += 1
+        while which >= first:
+            exact = restart or breaks.contents[which] in shaped.unsafe or self._shows_hyphen(which)
+            if not exact and self._reach[which] <= goal:
+                return which
+            if exact and self._width(start, which) <= limit:
+                return which
+            which -= 1
+        return None
+
+    def _break_word(self, start: int, first: int, limit: float) -> int | None:
+        """The last place between graphemes that fits, at least one grapheme along."""
+        end = self._breaks.contents[first]
+        low, high = bisect_right(self._graphemes, start), bisect_left(self._graphemes, end)
+        places = [g for g in self._graphemes[low:high] if g not in self._shaped.inside]
+        if not places:
+            return None
+        goal = self._position(start) + limit
+        best = bisect_right(places, goal, key=self._position)
+        for place in reversed(places[: best + 1]):
+            if self._shaped.measure(start, place).at(self._size) <= limit:
+                return place
+        return places[0]
+
+    def _balance(self, wrapped: Wrapped, width: float, indent: float) -> Wrapped:
+        """The smallest width, in whole px, that keeps the number of lines."""
+        if width == inf:
+            return wrapped
+        count = len(wrapped.cuts)
+        low, high, best = 0, ceil(width), wrapped
+        while high - low > 1:
+            middle = (low + high) // 2
+            tried = self._first_fit(middle, indent)
+            if len(tried.cuts) <= count and not tried.broken and not tried.overflowing:
+                high, best = middle, tried
+            else:
+                low = middle
+        return best
+
+    def _pretty(self, wrapped: Wrapped, width: float, indent: float) -> Wrapped:
+        """First fit, unless its last line is a lonely word: then the end is balanced."""
+        last = wrapped.cuts[-1]
+        short = self._shaped.measure(last.start, last.content).at(self._size) < width / 3
+        if not short:
+            return wrapped
+        return self._balance(wrapped, width, indent)
