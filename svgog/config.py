@@ -26,6 +26,8 @@ _BASE: dict[Mode, dict[str, Color]] = {
         "accent": Color(0x1F / 255, 0x5F / 255, 0xD6 / 255),
     },
 }
+_SURFACE = Color(0x1C / 255, 0x21 / 255, 0x29 / 255)
+_MUTED = Color(0xA3 / 255, 0xA7 / 255, 0xAB / 255)
 _UNSAFE = re.compile(r"[;{}<>\\@\x00-\x1f]|/\*|url\(", re.IGNORECASE)
 
 
@@ -41,9 +43,9 @@ class Brand:
     name: str = "svgog"
     logo: Any = None
     background: Color = _BASE["dark"]["background"]
-    surface: Color = Color(0x1C / 255, 0x21 / 255, 0x29 / 255)
+    surface: Color = _SURFACE
     text: Color = _BASE["dark"]["text"]
-    muted: Color = Color(0xA3 / 255, 0xA7 / 255, 0xAB / 255)
+    muted: Color = _MUTED
     accent: Color = _BASE["dark"]["accent"]
     on_accent: Color = _BASE["dark"]["background"]
     font: str = "Inter"

@@ -5,7 +5,7 @@ Each stage type's docstring says what is now true that was not true before it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -93,7 +93,7 @@ class FilledSvg:
     template: str
     pictures: Mapping[str, Picture]
     read_file: ReadFile
-    places: tuple[Place, ...] = ()
+    places: Sequence[Place] = ()
     lang: str = "en"
     warnings: Warnings = ()
 

@@ -6,9 +6,10 @@ CardRequest → Decision → Template → FilledSvg → LaidOutSvg → Pixmap �
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, Literal
+from types import TracebackType
+from typing import Any, Literal, Self
 
 from svgog.assets import Assets, PictureCache, fit_picture
 from svgog.config import Brand
@@ -27,28 +28,34 @@ from svgog.model import (
 )
 from svgog.raster import paint
 from svgog.svg import lay_out
-from svgog.templating import Sample, Template, TemplateLibrary
+from svgog.templating import Sample, Template, TemplateLibrary, bundled_folder
 from svgog.text import FontBook
 
-Painter = Literal["fast", "reference"]
+Paths = str | Path | Iterable[str | Path] | None
+Painter = Literal["reference"]
+MOST_SCALE = 4
 
 
 class Renderer:
     """Turns pages' data into cards; safe to share between threads.
 
     ``templates`` and ``fonts`` are folders of the user's own, searched before the bundled ones;
-    ``assets`` is the only folder that data may name pictures in. ``brand`` holds tokens.
+    ``assets`` is the only folder that data may name pictures in; ``brand`` holds tokens.
+    ``strict`` raises what would else be a warning.
     """
 
     def __init__(
         self,
-        templates: str | Path | Iterable[str | Path] | None = None,
-        fonts: str | Path | Iterable[str | Path] | None = None,
+        templates: Paths = None,
+        fonts: Paths = None,
         assets: str | Path | None = None,
         brand: Brand | Mapping[str, Any] | None = None,
+        painter: Painter = "reference",
         strict: bool = False,
     ) -> None:
-        self.templates = TemplateLibrary(*_paths(templates))
+        if painter != "reference":
+            raise RequestError(f'there is no painter "{painter}".', hint='Use "reference".')
+        self.templates = TemplateLibrary(*_paths(templates), bundled_folder())
         self.fonts = FontBook.bundled().with_files(_paths(fonts))
         self.brand = brand if isinstance(brand, Brand) else Brand.from_mapping(brand)
         self.strict = strict
@@ -65,28 +72,22 @@ class Renderer:
         scale: float = 1,
         strict: bool | None = None,
     ) -> EncodedImage:
-        """One page's card. Raises the tree of ``svgog.errors``; ``strict`` raises warnings too."""
+        """One page's card; ``format`` None is the template's own. Raises ``svgog.errors``."""
         strict = self.strict if strict is None else strict
         return self.run(CardRequest(data, template, intent, format, scale, strict))
 
     def run(self, request: CardRequest) -> EncodedImage:
-        """Every stage in its order."""
+        """Every stage, in order."""
         decision = self.decide(request.data, template=request.template, intent=request.intent)
         template = self.templates[decision.template]
         filled = self.fill(template, request.data)
         laid_out = self.lay_out(filled, scale=request.scale)
-        if request.strict and laid_out.warnings:
-            raise laid_out.warnings[0]
-        return self.finish(laid_out, request.format or template.format)
+        return self.finish(laid_out, request.format or template.format, strict=request.strict)
 
     def decide(
-        self,
-        data: Mapping[str, Any],
-        *,
-        template: str | None = None,
-        intent: str | None = None,
+        self, data: Mapping[str, Any], *, template: str | None = None, intent: str | None = None
     ) -> Decision:
-        """Which template draws the page."""
+        """Which template draws the page, and why."""
         return decide(data, self.templates, template=template, intent=intent)
 
     def fill(
@@ -94,42 +95,86 @@ class Renderer:
         template: Template | str,
         data: Mapping[str, Any],
         *,
-        load_picture: LoadPicture | None = None,
         brand: Brand | None = None,
+        load_picture: LoadPicture | None = None,
     ) -> FilledSvg:
-        """Check the data against the template's fields and put them in their slots."""
+        """Check the data against the template's fields and put them into its slots."""
         found = self.templates[template] if isinstance(template, str) else template
         return found.fill(
             data, brand=brand or self.brand, load_picture=load_picture or self._assets
         )
 
     def fill_sample(self, template: Template, sample: Sample) -> FilledSvg:
-        """A template's own sample: its pictures lie beside it, its mode wins."""
+        """A template's own sample: its pictures lie beside it, its mode goes before the brand's."""
         brand = self.brand.with_mode(sample.mode) if sample.mode else self.brand
-        return self.fill(
-            template, sample.data, load_picture=Assets(template.path.parent), brand=brand
-        )
+        return self.fill(template, sample.data, brand=brand, load_picture=Assets(template.path))
 
     def lay_out(self, filled: FilledSvg, *, scale: float = 1) -> LaidOutSvg:
         """Set the text, size what follows it, make the pictures ready."""
-        _check_scale(scale)
+        if not 0 < scale <= MOST_SCALE:
+            raise RequestError(f"the scale {scale} is not above 0 and at most {MOST_SCALE}.")
         return lay_out(filled, self.fonts, self._fit_picture, scale=scale)
 
     def paint(self, laid_out: LaidOutSvg) -> Pixmap:
         """The pixels."""
         return paint(laid_out)
 
-    def finish(self, laid_out: LaidOutSvg, format: ImageFormat) -> EncodedImage:
+    def finish(
+        self, laid_out: LaidOutSvg, format: ImageFormat, *, strict: bool = False
+    ) -> EncodedImage:
         """Paint and encode; SVG is written as it is."""
+        if strict and laid_out.warnings:
+            raise laid_out.warnings[0]
         if format not in MEDIA_TYPES:
-            raise RequestError(f'"{format}" is no image format.', hint=nearest(format, MEDIA_TYPES))
+            raise RequestError(
+                f'"{format}" is no image format.', hint=nearest(format, MEDIA_TYPES)
+            )
         if format == "svg":
-            data = laid_out.to_svg().encode()
-            size = laid_out.width, laid_out.height
+            data, size = laid_out.to_svg().encode(), (laid_out.width, laid_out.height)
         else:
             pixmap = self.paint(laid_out)
-            data = encode(pixmap, format)
-            size = pixmap.width, pixmap.height
-        return EncodedImage(
-            data, MEDIA_TYPES[format], *size, warnings=laid_out.warnings, boxes=laid_out.boxes
-        )
+            data, size = encode(pixmap, format), (pixmap.width, pixmap.height)
+        return EncodedImage(data, MEDIA_TYPES[format], *size, laid_out.warnings, laid_out.boxes)
+
+    def close(self) -> None:
+        """Let go of what is kept between cards."""
+        self._fit_picture = partial(fit_picture, cache=PictureCache())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def render(
+    data: Mapping[str, Any],
+    *,
+    template: str | None = None,
+    intent: str | None = None,
+    format: ImageFormat | None = None,
+    scale: float = 1,
+    strict: bool = False,
+) -> EncodedImage:
+    """One page's card with the bundled templates and fonts and svgog's own brand."""
+    return _bundled_renderer().render(
+        data, template=template, intent=intent, format=format, scale=scale, strict=strict
+    )
+
+
+@cache
+def _bundled_renderer() -> Renderer:
+    return Renderer()
+
+
+def _paths(given: Paths) -> tuple[Path, ...]:
+    if given is None:
+        return ()
+    if isinstance(given, str | Path):
+        return (Path(given),)
+    return tuple(Path(path) for path in given)

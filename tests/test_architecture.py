@@ -23,7 +23,7 @@ RANKS = [
     {"encode"},
     {"cache"},
     {"renderer"},
-    {"site", "testing"},
+    {"site", "testing", "lint"},
     {"server", "preview", "integrations"},
     {"cli"},
 ]

@@ -16,6 +16,7 @@ from svgog.model import Picture, ReadFile
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _MAX_NAME = 1024
+_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Assets:
@@ -79,7 +80,7 @@ def read_inside(folder: Path, *, max_bytes: int = PictureLimits().bytes) -> Read
 def _read(root: Path, name: str, max_bytes: int) -> bytes:
     path = _inside(root, name)
     try:
-        with path.open("rb", opener=_open_without_waiting) as file:
+        with os.fdopen(os.open(path, os.O_RDONLY | _WITHOUT_WAITING), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise AssetError(f'"{_short(name)}" is not a file.')
             data = file.read(max_bytes + 1)
@@ -89,10 +90,6 @@ def _read(root: Path, name: str, max_bytes: int) -> bytes:
     if len(data) > max_bytes:
         raise AssetError(f'"{_short(name)}" is longer than {max_bytes:,} bytes.')
     return data
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _inside(root: Path, name: str) -> Path:

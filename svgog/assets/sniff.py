@@ -213,10 +213,10 @@ def _avif(data: bytes) -> tuple[int, int]:
 
 def _may_be_svg(data: bytes) -> bool:
     head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head.startswith(b"<") and b"<svg" in data[:65536] or b":svg" in data[:4096]
+    return head.startswith(b"<") and (b"<svg" in data[:65536] or b":svg" in data[:4096])
 
 
-class _RootSeen(Exception):  # noqa: N818  it ends a scan, it is no error
+class _RootSeen(Exception):
     pass
 
 

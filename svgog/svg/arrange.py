@@ -80,7 +80,7 @@ def _text_box(flow: Flow | None, sizes: Sizes) -> Rect | None:
         return None
     laid = sizes.layouts[flow.node]
     extent = flow.extent(laid)
-    if sizes.real or flow.kind != "inline":
+    if sizes.real or flow.kind != "inline" or len(laid.lines) < 2:
         return extent
     width = min(flow.width, max(extent.width, flow.unwrapped(laid.font_size)))
     return Rect(flow.x - flow.share * width, extent.y, width, extent.height)

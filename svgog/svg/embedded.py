@@ -10,7 +10,12 @@ from svgog.text.outline import ColourGlyph, draw_glyph
 
 from svgog.svg.geometry import number
 from svgog.svg.node import Node
-from svgog.svg.outlines import decoration_markup, glyph_markup, group_attributes
+from svgog.svg.outlines import (
+    decoration_markup,
+    glyph_markup,
+    group_attributes,
+    write_outlines,
+)
 from svgog.svg.placed import PlacedGlyph, PlacedRun, PlacedText
 from svgog.svg.textpaint import decorations, span_paint
 from svgog.svg.write import element, escape, markup, write
@@ -19,10 +24,11 @@ from svgog.text.face import Face
 
 def write_embedded(root: Node) -> str:
     """The document with selectable text in subset fonts, glyphs where the outlines have them."""
-    texts = [node.placed for node in root.walk() if node.placed is not None]
     used: dict[Face, set[str]] = {}
-    for placed in texts:
-        for run in placed.runs:
+    for node in root.walk():
+        if node.placed is None or _keeps_outlines(node):
+            continue
+        for run in node.placed.runs:
             if not _in_colour(run):
                 words = used.setdefault(run.face, set())
                 words.update(char for glyph in run.glyphs for char in glyph.text)
@@ -30,6 +36,12 @@ def write_embedded(root: Node) -> str:
     style = "".join(_font_face(names[face], face, words) for face, words in used.items())
     head = element("style", "", f"text{{text-rendering:geometricPrecision}}{style}")
     return write(root, lambda text, placed: _write_text(text, placed, names), head=head)
+
+
+def _keeps_outlines(text: Node) -> bool:
+    """A group may not stand in a ``clipPath``, and stretched text is no plain text any more."""
+    in_clip = text.parent is not None and text.parent.tag == "clipPath"
+    return in_clip or "textLength" in text.attrs
 
 
 def _font_face(name: str, face: Face, words: set[str]) -> str:
@@ -46,6 +58,8 @@ def _in_colour(run: PlacedRun) -> bool:
 
 
 def _write_text(text: Node, placed: PlacedText, names: dict[Face, str]) -> str:
+    if _keeps_outlines(text):
+        return write_outlines(text, placed)
     inner = "".join(_runs(text, placed, names))
     return element("g", group_attributes(text), inner) if inner else ""
 

@@ -25,6 +25,7 @@ from svgog.text.style import Length, LineOptions, TextBoxTrim
 
 Kind = Literal["shape", "inline", "line", "free"]
 _SHAPE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
+_FIT_ROUNDS = 5
 _SHARE = {"start": 0.0, "left": 0.0, "middle": 0.5, "center": 0.5, "end": 1.0, "right": 1.0}
 
 
@@ -86,15 +87,20 @@ class Flow:
         return "shrunk" if font_size < self.highest else "fits"
 
     def _fit_line(self) -> TextLayout:
-        """CSS ``text-fit``: one line is scaled to the width."""
-        laid = self.paragraph.lay_out(self.font_size, math.inf, self.options)
+        """CSS ``text-fit``: one line is scaled to the width.
+
+        An optical size axis makes widths not quite proportional, hence the few rounds.
+        """
+        options = replace(self.options, text_wrap="nowrap", line_clamp=None)
         grows, shrinks = self.stretch
-        factor = self.width / laid.width if laid.width else 1
-        if (factor > 1 and grows) or (factor < 1 and shrinks):
-            size = self.font_size * factor
-            laid = self.paragraph.lay_out(size, math.inf, self.options)
-            return replace(laid, outcome="shrunk" if factor < 1 else "fits")
-        return laid
+        size = self.font_size
+        laid = self.paragraph.lay_out(size, math.inf, options)
+        for _ in range(_FIT_ROUNDS):
+            wanted = size * self.width / laid.width if laid.width else size
+            if (wanted > self.font_size and not grows) or (wanted < self.font_size and not shrinks):
+                wanted = self.font_size
+            laid, size = self.paragraph.lay_out(wanted, math.inf, options), wanted
+        return replace(laid, outcome="shrunk" if size < self.font_size else "fits")
 
     def unwrapped(self, font_size: float) -> float:
         """The width of its widest line when nothing but a forced break ends one."""
@@ -140,7 +146,7 @@ def read_flow(
     room = _room(node, ids, view, views)
     inline = view.x(node.style.get("inline-size", ""), em=size)
     kind: Kind = "shape" if room else "inline" if inline > 0 else "line" if in_stack else "free"
-    words = read_words(node, size, lang, flowed=kind != "free")
+    words = read_words(node, size, lang, fonts, flowed=kind != "free")
     paragraph = _shape(node, words, fonts, lang, kind)
     lowest, highest = fit_range(node, size)
     rtl = node.computed("direction") == "rtl"
@@ -254,7 +260,7 @@ def _line_height(node: Node, fonts: FontBook) -> Length:
         if value.rstrip().endswith(("em", "%")):
             return Length(em=length(value, percent=1, em=1))
         return Length(px=length(value))
-    style = fontstyle.text_style(node, fontstyle.font_size(node), "")
+    style = fontstyle.text_style(node, fontstyle.font_size(node), "", fonts)
     faces = fonts.match(style.families, style.weight, style.slant, style.stretch)
     if not faces:
         return Length(em=1.2)

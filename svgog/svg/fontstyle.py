@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from svgog.svg.geometry import is_length, length
 from svgog.svg.node import Node
+from svgog.text.fontbook import FontBook
 from svgog.text.style import Length, TextStyle
 
 _SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18}
@@ -96,12 +98,12 @@ def lang(node: Node, fallback: str) -> str:
     return fallback
 
 
-def text_style(node: Node, base: float, language: str) -> TextStyle:
+def text_style(node: Node, base: float, language: str, fonts: FontBook) -> TextStyle:
     """The style of words directly inside ``node``; ``base`` is the paragraph's font size in px."""
     slant = node.computed("font-style", "normal").split()[0]
     stretch = node.computed("font-stretch", "normal")
     transform = node.computed("text-transform", "none")
-    return TextStyle(
+    style = TextStyle(
         families=families(node.computed("font-family", "sans-serif")) or ("sans-serif",),
         weight=font_weight(node),
         slant="italic" if slant == "italic" else "oblique" if slant == "oblique" else "normal",
@@ -119,8 +121,9 @@ def text_style(node: Node, base: float, language: str) -> TextStyle:
         optical_sizing=node.computed("font-optical-sizing") != "none",
         palette=int(length(node.computed("font-palette"))),
         lang=lang(node, language),
-        baseline_shift=_baseline_shift(node),
     )
+    shift = _baseline_shift(node, style, fonts)
+    return replace(style, baseline_shift=shift) if shift else style
 
 
 def _features(node: Node) -> tuple[tuple[str, int], ...]:
@@ -141,19 +144,28 @@ def _features(node: Node) -> tuple[tuple[str, int], ...]:
     return tuple(found.items())
 
 
-def _baseline_shift(node: Node) -> Length:
-    """Summed over the tspans down to this one; em of the innermost font, upwards (SVG 2 §11.10)."""
+def _baseline_shift(node: Node, style: TextStyle, fonts: FontBook) -> Length:
+    """Summed over the tspans down to this one, upwards; em of the innermost font (SVG 2 §11.10).
+
+    ``sub`` and ``super`` are half the font's height, as Chromium has it.
+    """
     px = em = 0.0
     own = font_size(node) or 1
     for at in (node, *node.ancestors()):
         if at.tag == "text":
             break
-        value = at.style.get("baseline-shift", at.style.get("vertical-align", "0"))
+        value = at.style.get("baseline-shift", "0")
         size = font_size(at)
         if value in ("sub", "super"):
-            em += (-0.2 if value == "sub" else 1 / 3) * size / own
+            half = _font_height(style, fonts) / 2
+            em += (-half if value == "sub" else half) * size / own
         elif value.rstrip().endswith(("em", "%")):
             em += length(value, percent=1, em=1) * size / own
         else:
             px += length(value)
     return Length(px=px, em=em)
+
+
+def _font_height(style: TextStyle, fonts: FontBook) -> float:
+    faces = fonts.match(style.families, style.weight, style.slant, style.stretch)
+    return faces[0].metrics.ascent - faces[0].metrics.descent if faces else 1.2

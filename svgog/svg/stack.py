@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from svgog.errors import TemplateError, TextOverflow
 from svgog.model import Rect
@@ -69,13 +70,14 @@ def _sizes(
     stack: Node, spec: StackSpec, room: Rect | None, flows: list[Flow], drawing: Drawing
 ) -> tuple[Sizes, TextOverflow | None]:
     natural = {flow: _natural(flow) for flow in flows}
+    lay = cache(_lay)
 
     def at(k: int, lines: Mapping[Flow, int] | None = None) -> Sizes:
         layouts = {}
         for flow in flows:
             size = max(flow.lowest, math.floor(natural[flow] * k / _STEPS))
             size = natural[flow] if k == _STEPS else min(size, natural[flow])
-            layouts[flow.node] = _lay(flow, size, (lines or {}).get(flow))
+            layouts[flow.node] = lay(flow, size, (lines or {}).get(flow))
         return Sizes(layouts)
 
     def extent(sizes: Sizes) -> Rect:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from svgog.model import Rect
-from svgog.svg.geometry import Matrix, length, transform
+from svgog.svg.geometry import Matrix, length, number, transform
 from svgog.svg.node import Node
 from svgog.svg.placed import PlacedRun
 
@@ -29,14 +29,18 @@ INHERITED_PAINT = (
 
 
 def span_paint(owner: Node, text: Node) -> dict[str, str]:
-    """The paint properties that the tspans between ``text`` and ``owner`` set."""
+    """The paint that the tspans between ``text`` and ``owner`` set; their opacities multiply."""
     found: dict[str, str] = {}
+    opacity = 1.0
     node: Node | None = owner
     while node is not None and node is not text:
         for name in INHERITED_PAINT:
             if name in node.style and name not in found:
                 found[name] = node.style[name]
+        opacity *= length(node.style.get("opacity", "1"), percent=1, default=1)
         node = node.parent
+    if opacity != 1:
+        found["opacity"] = number(max(0.0, opacity))
     return {name: found[name] for name in sorted(found)}
 
 
@@ -83,7 +87,8 @@ def _line(kind: str, run: PlacedRun, owner: Node, device: float) -> Rect | None:
     wanted = owner.style.get("text-decoration-thickness", "")
     thick = length(wanted, percent=size, em=size, default=thick)
     grid = max(1, round(thick * device)) / device
-    return Rect(run.x, y, run.width, grid)
+    level = run.baseline + round((y - run.baseline) * device) / device
+    return Rect(run.x, level, run.width, grid)
 
 
 def server_in_box(server: Node, ids: dict[str, Node], box: Rect, new_id: str) -> Node | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from svgog.errors import TemplateError
 from svgog.svg.fontstyle import text_style
 from svgog.svg.geometry import length, numbers
 from svgog.svg.node import Node
 from svgog.svg.viewport import Viewport
+from svgog.text.fontbook import FontBook
 from svgog.text.style import Span
 
-_INLINE = frozenset({"tspan", "a", "textPath", "tref"})
+_INLINE = frozenset({"tspan", "a"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,9 @@ class Words:
     owners: tuple[Node, ...]
 
 
-def read_words(text: Node, base: float, lang: str, *, flowed: bool) -> Words:
+def read_words(
+    text: Node, base: float, lang: str, fonts: FontBook, *, flowed: bool
+) -> Words:
     """The words of ``text``; ``base`` is its font size.
 
     In a flowed text the lines that an editor baked in (tspans with a place of their own, or
@@ -32,7 +36,7 @@ def read_words(text: Node, base: float, lang: str, *, flowed: bool) -> Words:
     owners: list[Node] = []
     keep = not flowed and preserves_space(text)
     for owner, words in _pieces(text, flowed):
-        style = text_style(owner, base, lang)
+        style = text_style(owner, base, lang, fonts)
         owners.append(owner)
         spans.append(Span(_tidy(words) if keep else words, style, len(owners) - 1))
     if keep and spans:
@@ -59,6 +63,12 @@ def _strings(node: Node) -> Iterator[tuple[Node, str, bool]]:
             if child:
                 yield node, child, bool(fresh)
                 fresh = False
+        elif child.tag == "textPath":
+            raise TemplateError(
+                "svgog does not set text along a path.",
+                place=child.place,
+                hint="Turn these words into outlines in your editor, or set them straight.",
+            )
         elif child.tag in _INLINE and child.style.get("display") != "none":
             for owner, words, starts in _strings(child):
                 yield owner, words, starts or bool(fresh)

@@ -97,9 +97,7 @@ def _value(
     all_closed(blocks, "attribute")
 
 
-def _override(
-    name: str, words: Words, context: Context, writer: Writer, loops: Loops
-) -> None:
+def _override(name: str, words: Words, context: Context, writer: Writer, loops: Loops) -> None:
     """An attribute that is there only when its value is not empty."""
     writer.statement(f"filter _og_attribute('{name}')", words.place(0))
     _value(words, context, writer, loops)
@@ -126,7 +124,8 @@ def _style(
                 writer.literal(";")
     for name in found.css:
         words = found.texts[name]
-        writer.statement(f"filter _og_property('{name}', '{_absent(name, sheets)}')", words.place(0))
+        absent = _absent(name, sheets)
+        writer.statement(f"filter _og_property('{name}', '{absent}')", words.place(0))
         _value(words, "css", writer, loops)
         writer.literal("{% endfilter %}")
     writer.literal('"')

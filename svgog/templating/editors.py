@@ -128,4 +128,3 @@ def _append(children: list[Element | Text], child: Element | Text) -> None:
         children[-1] = last.join(child)
     else:
         children.append(child)
-

@@ -37,14 +37,16 @@ def loop_ids(element: Element, index: int, opening: str | Mark) -> frozenset[str
 
 @dataclass
 class Loops:
-    """The loops that are open while the source is written: for every id, the loop that numbers it."""
+    """The loops that are open while the source is written, each with the ids it repeats."""
 
     separator: str = "-"
     open: list[frozenset[str]] = field(default_factory=list)
 
     def reserve(self, ids: frozenset[str]) -> None:
         """Chooses what stands between id and number so that no id of the drawing is met."""
-        while any(re.fullmatch(re.escape(a + self.separator) + r"[\d-]+", b) for a in ids for b in ids):
+        numbered = re.compile(r"(.+?)(-+)\d[\d-]*")
+        taken = {m[2] for m in map(numbered.fullmatch, ids) if m and m[1] in ids}
+        while self.separator in taken:
             self.separator += "-"
 
     def enter(self, ids: frozenset[str], closing: str = "%}") -> str:
@@ -68,11 +70,8 @@ class Loops:
         """Literal attribute text with every reference ``#id`` into a loop numbered."""
         if not self.open or "#" not in literal:
             return literal
-        return re.sub(
-            r"#([^\s\"'()&;,#]+)", lambda m: m.group() + self.number(m.group(1)), literal
-        )
+        return re.sub(r"#([^\s\"'()&;,#]+)", lambda m: m.group() + self.number(m.group(1)), literal)
 
     def _outer(self, depth: int) -> str:
         outer = depth - 1
         return f"_og{outer}" if outer else "()"
-

@@ -58,7 +58,8 @@ def generate(source: Source, bindings: Bindings) -> Generated:
     """The Jinja source of a template; TemplateError at the designer's place for what is wrong."""
     og = _prefix(source)
     _check_bindings(source.root, bindings)
-    bound = frozenset(id_ for id_, values in bindings.items() if {"text", "inline-size"} & {*values})
+    boxes = {"text", "inline-size", "shape-inside"}
+    bound = frozenset(id_ for id_, values in bindings.items() if boxes & {*values})
     join_lines(source.root, og, bound)
     sheets = "".join(_raw(e) for e in source.root.walk() if local(e) == "style")
     walk = _Walk(source, Writer(), og, bindings, sheets)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from markupsafe import escape
 
@@ -36,7 +37,8 @@ class Overrides:
 
     def replaces(self, name: str) -> bool:
         """Whether a plain attribute of this name gives way."""
-        return name in self.css or name in self.plain or (name == "xlink:href" and "href" in self.plain)
+        plain = "href" if name == "xlink:href" else name
+        return name in self.css or plain in self.plain
 
 
 def overrides_of(
@@ -53,17 +55,19 @@ def overrides_of(
             words = Words(attribute.raw, _place_of(attribute, source))
             _sort(found, name, (attribute.value, place), words, "og:")
     for name, (value, place) in bound.items():
-        _sort(found, name, (value, place), Words(str(escape(value)), lambda _, p=place: p), "")
+        _sort(found, name, (value, place), Words(str(escape(value)), partial(_always, place)), "")
     return found
+
+
+def _always(place: Place, _: int) -> Place:
+    return place
 
 
 def _place_of(attribute: Attribute, source: Source) -> Callable[[int], Place]:
     return lambda index: source.place(attribute.value_offset + index)
 
 
-def _sort(
-    found: Overrides, name: str, value: tuple[str, Place], words: Words, prefix: str
-) -> None:
+def _sort(found: Overrides, name: str, value: tuple[str, Place], words: Words, prefix: str) -> None:
     if name not in NAMES:
         raise TemplateError(
             f'"{prefix}{name}" is neither of svgog\'s vocabulary nor an SVG attribute '

@@ -52,7 +52,7 @@ class Text:
 
 @dataclass(slots=True)
 class Attribute:
-    """``name="raw"``; ``offset`` is where the name stands, ``value_offset`` where the value does."""
+    """``name="raw"``, with the offsets of name and value in the file."""
 
     name: str
     raw: str
@@ -165,7 +165,9 @@ def _validate(text: str, file: str) -> None:
             message = f"Elements are nested more than {MAX_DEPTH} deep"
         message = re.sub(r",? line \d+, column \d+.*", "", message)
         raise TemplateError(
-            f"The file is no well-formed XML: {message}.", place=Place(file, line, column), hint=hint
+            f"The file is no well-formed XML: {message}.",
+            place=Place(file, line, column),
+            hint=hint,
         ) from problem
     if root.tag != f"{SVG}svg":
         raise TemplateError(

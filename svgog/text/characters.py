@@ -45,9 +45,8 @@ class _Ranges:
 
     def __init__(self, *tables: str) -> None:
         words = " ".join(tables).split()
-        pairs = sorted(
-            (int(low, 16), int(high or low, 16)) for low, _, high in (w.partition("-") for w in words)
-        )
+        ends = [word.partition("-")[::2] for word in words]
+        pairs = sorted((int(low, 16), int(high or low, 16)) for low, high in ends)
         self._lows = [low for low, _ in pairs]
         self._highs = [high for _, high in pairs]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import Any, TypeAlias
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -29,12 +29,21 @@ from svgog.text.gradients import (
 
 _MODES = hb.PaintCompositeMode
 _BLENDS = {
-    getattr(_MODES, name.upper().replace("-", "_")): name
-    for name in """screen overlay darken lighten color-dodge color-burn hard-light soft-light
-    difference exclusion multiply""".split()
-} | {
-    getattr(_MODES, f"HSL_{name.upper()}"): name
-    for name in ("hue", "saturation", "color", "luminosity")
+    _MODES.SCREEN: "screen",
+    _MODES.OVERLAY: "overlay",
+    _MODES.DARKEN: "darken",
+    _MODES.LIGHTEN: "lighten",
+    _MODES.COLOR_DODGE: "color-dodge",
+    _MODES.COLOR_BURN: "color-burn",
+    _MODES.HARD_LIGHT: "hard-light",
+    _MODES.SOFT_LIGHT: "soft-light",
+    _MODES.DIFFERENCE: "difference",
+    _MODES.EXCLUSION: "exclusion",
+    _MODES.MULTIPLY: "multiply",
+    _MODES.HSL_HUE: "hue",
+    _MODES.HSL_SATURATION: "saturation",
+    _MODES.HSL_COLOR: "color",
+    _MODES.HSL_LUMINOSITY: "luminosity",
 }
 
 
@@ -72,9 +81,7 @@ class _Node:
     children: list[_Node] = field(default_factory=list)
 
 
-def paint(
-    face: Face, gid: int, palette: int, outline: Callable[[int], str]
-) -> ColourGlyph | None:
+def paint(face: Face, gid: int, palette: int, outline: Callable[[int], str]) -> ColourGlyph | None:
     """A glyph's colour drawing, or None where the face has no colours for it.
 
     ``outline`` gives the path data of a glyph in font units, y downwards.

@@ -118,6 +118,19 @@ class Face:
         return font
 
     @cached_property
+    def shaping_font(self) -> hb.Font:
+        """The same in units of em / ``shaping_units``: HarfBuzz rounds advances to whole units."""
+        font = hb.Font(self.source.hb_face)
+        font.scale = (self.shaping_units, self.shaping_units)
+        if self.variations:
+            font.set_variations(dict(self.variations))
+        return font
+
+    @property
+    def shaping_units(self) -> int:
+        return 64 * self.units_per_em
+
+    @cached_property
     def units_per_em(self) -> int:
         return int(self.source.hb_face.upem)
 

@@ -67,9 +67,7 @@ def fits_at(
     return paragraph.height(font_size, wrapped, options) <= height + TOLERANCE
 
 
-def words_whole(
-    paragraph: Paragraph, font_size: float, width: float, options: LineOptions
-) -> bool:
+def words_whole(paragraph: Paragraph, font_size: float, width: float, options: LineOptions) -> bool:
     """Whether no word is wider than the box: none broken, none sticking out."""
     wrapped = paragraph.wrap(font_size, width, replace(options, text_wrap="wrap"))
     return not (wrapped.broken or wrapped.overflowing)

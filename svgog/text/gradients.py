@@ -100,7 +100,7 @@ def _normal(stops: tuple[Stop, ...]) -> tuple[tuple[Stop, ...], float, float]:
     """Stops spread over 0 to 1, and where 0 and 1 then lie: COLR offsets may lie outside."""
     ordered = tuple(sorted(stops, key=lambda stop: stop.offset))
     low, high = ordered[0].offset, ordered[-1].offset
-    if (0 <= low and high <= 1) or low == high:
+    if (low >= 0 and high <= 1) or low == high:
         return ordered, 0.0, 1.0
     return tuple(s._replace(offset=(s.offset - low) / (high - low)) for s in ordered), low, high
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import name, normalize
 
+from svgog.errors import FontNotFound
 from svgog.text.characters import grapheme_starts, is_emoji, is_ignorable, script_of
 from svgog.text.face import Face
 from svgog.text.style import TextStyle
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from svgog.text.fontbook import FontBook
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "‘": "’", "「": "」", "『": "』"}
+_SPACES = "\xa0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_STAND_INS = dict.fromkeys(_SPACES, 0x20) | {"\u2011": 0x2010}
 _RIGHT_TO_LEFT = frozenset(
-    "Arab Hebr Syrc Thaa Nkoo Samr Mand Adlm Rohg Yezi Mend Hung Phnx Lydi Avst Armi".split()
+    ("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Samr", "Mand", "Adlm", "Rohg", "Yezi", "Mend")
 )
 
 
@@ -90,8 +93,6 @@ def _chooser(
 ) -> Callable[[str, str], Face]:
     faces = fonts.faces_for(style)
     if not faces:
-        from svgog.errors import FontNotFound
-
         raise FontNotFound("No font is registered.", hint="Give the font book at least one file.")
     first = faces[0]
     known: dict[tuple[str, str], Face] = {}
@@ -124,11 +125,17 @@ def _face_for(
         order.sort(key=lambda face: not face.has_colour)
     forms = [drawn, list(normalize("NFC", "".join(drawn))), list(normalize("NFD", "".join(drawn)))]
     for face in order:
-        if any(all(face.glyph(ord(c)) for c in form) for form in forms):
+        if any(all(_covers(face, c) for c in form) for form in forms):
             return face
-    best = next((face for face in order if face.glyph(ord(drawn[0]))), faces[0])
-    missing.update(dict.fromkeys(c for c in drawn if not best.glyph(ord(c))))
+    best = next((face for face in order if _covers(face, drawn[0])), faces[0])
+    missing.update(dict.fromkeys(c for c in drawn if not _covers(best, c)))
     return best
+
+
+def _covers(face: Face, character: str) -> bool:
+    """Whether HarfBuzz can set the character with the face; it makes do for some that lack."""
+    stand_in = _STAND_INS.get(character)
+    return bool(face.glyph(ord(character)) or (stand_in and face.glyph(stand_in)))
 
 
 def _scripts(text: str, starts: Sequence[int]) -> list[str]:

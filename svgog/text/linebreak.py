@@ -1,11 +1,13 @@
 """Where a line may end: ICU's opportunities (UAX #14) by Chromium's rules.
 
-Chromium differs from plain ICU in that a line may also end after every space.
+Chromium differs from plain ICU in two ways: a line may also end after every space, and between
+two printable ASCII characters a table of its own decides, kinder to URLs, prices and dates.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import ascii_letters, digits
 from unicodedata import category
 
 from icu4py.breakers import LineBreaker
@@ -16,6 +18,11 @@ from svgog.text.whitespace import FORCED_BREAKS
 
 SOFT_HYPHEN = "\u00ad"
 _IDEOGRAPH = "\u4e00"
+_ALNUM = ascii_letters + digits
+_AFTER_QUESTION = frozenset(_ALNUM + "#$%&(*+-<=>@[\\^_`{|~")
+_AFTER_HYPHEN = frozenset(ascii_letters + "\"#%&'(*+-<=>@[\\^_`{|~")
+_BEFORE_OPENING = frozenset('!"#%&)*+,.:;=>\\]|}~')
+_OPENING = frozenset("(<[{")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,9 @@ def _opportunities(
     for segment in LineBreaker(seen, _locale(lang, line_break)):
         at += len(segment)
         found.add(at)
+    if word_break != "break-all":
+        found = {i for i in found if not _is_ascii_pair(text, i)}
+        found |= {i for i in range(1, len(text)) if _breaks_ascii(text, i)}
     found |= {
         i + 1
         for i, c in enumerate(text)
@@ -82,6 +92,21 @@ def _opportunities(
     if word_break == "keep-all":
         found = {i for i in found if not _inside_word(text, i)}
     return found
+
+
+def _is_ascii_pair(text: str, index: int) -> bool:
+    return all("!" <= c <= "~" for c in text[index - 1 : index + 1])
+
+
+def _breaks_ascii(text: str, index: int) -> bool:
+    """Chromium's table for two printable ASCII characters around ``index``."""
+    before, after = text[index - 1], text[index]
+    if before == "?":
+        return after in _AFTER_QUESTION
+    if before == "-":
+        number = after in digits and index > 1 and text[index - 2] in _ALNUM
+        return after in _AFTER_HYPHEN or number
+    return after in _OPENING and before in _BEFORE_OPENING
 
 
 def _inside_word(text: str, index: int) -> bool:

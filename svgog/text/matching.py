@@ -15,16 +15,14 @@ _SLANTS: dict[Slant, tuple[Slant, ...]] = {
 _OBLIQUE_ANGLE = 14.0
 """Degrees of CSS ``oblique`` where no angle is given."""
 
-Range = tuple[float, float]
-
 
 def choose(
     records: Sequence[FaceRecord], weight: float, slant: Slant, stretch: float
 ) -> tuple[FaceRecord, tuple[tuple[str, float], ...]]:
     """The record that is nearest in stretch, then slant, then weight, and its axis values."""
-    left = _nearest(records, lambda r: r.stretch, lambda low, high: _stretch_rank(stretch, low, high))
+    left = _nearest(records, lambda record: _stretch_rank(stretch, *record.stretch))
     left = _best_slant(left, slant)
-    left = _nearest(left, lambda r: r.weight, lambda low, high: _weight_rank(weight, low, high))
+    left = _nearest(left, lambda record: _weight_rank(weight, *record.weight))
     record = left[0]
     values = {"wght": weight, "wdth": stretch}
     if slant != "normal":
@@ -36,12 +34,10 @@ def choose(
 
 
 def _nearest(
-    records: Sequence[FaceRecord],
-    value: Callable[[FaceRecord], Range],
-    rank: Callable[[float, float], tuple[int, float]],
+    records: Sequence[FaceRecord], rank: Callable[[FaceRecord], tuple[int, float]]
 ) -> list[FaceRecord]:
-    best = min(rank(*value(record)) for record in records)
-    return [record for record in records if rank(*value(record)) == best]
+    best = min(map(rank, records))
+    return [record for record in records if rank(record) == best]
 
 
 def _best_slant(records: Sequence[FaceRecord], slant: Slant) -> list[FaceRecord]:

@@ -151,10 +151,10 @@ class Paragraph:
             cut.end,
             cut.content,
             self.text[cut.start : cut.content].replace(SOFT_HYPHEN, ""),
-            shaped.cut(cut.start, cut.content),
+            shaped.cut(cut.start, cut.end, cut.content),
             self.sources,
             0,
-            shaped.measure(cut.start, cut.content).at(font_size),
+            shaped.measure(cut.start, cut.end, cut.content).at(font_size),
             self._scale(cut.start, cut.end),
         )
 
@@ -188,7 +188,7 @@ class Paragraph:
             end,
             end,
             part.text.replace(SOFT_HYPHEN, ""),
-            shaped.cut(0, len(part.text)),
+            shaped.cut(0, len(part.text), len(part.text)),
             part.sources,
             start,
             shaped.measure(0, len(part.text)).at(font_size),

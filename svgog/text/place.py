@@ -17,8 +17,9 @@ from svgog.text.whitespace import Source
 class LineContent(NamedTuple):
     """A line before it has a place: its range, what it shows, its glyphs and their width in px.
 
-    Of ``start`` to ``end`` the code points up to ``shown`` show. The pieces' clusters count from ``offset``; ``sources`` are of the text they were shaped from.
-    ``scale`` is that of its largest span, at least 1.
+    Of ``start`` to ``end`` the code points up to ``shown`` show. The pieces' clusters count from
+    ``offset``; ``sources`` are of the text they were shaped from. ``scale`` is that of its largest
+    span, at least 1.
     """
 
     start: int

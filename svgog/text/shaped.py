@@ -15,7 +15,9 @@ from svgog.text.itemise import Item
 from svgog.text.shaping import Glyphs, Shaper, shape_key
 from svgog.text.style import TextStyle
 
-_JOINED_SCRIPTS = frozenset("Arab Syrc Mong Nkoo Phag Mand Mani Rohg Adlm Sogd".split())
+_JOINED_SCRIPTS = frozenset(
+    ("Arab", "Syrc", "Mong", "Nkoo", "Phag", "Mand", "Mani", "Rohg", "Adlm", "Sogd")
+)
 _WORD_SEPARATORS = frozenset(" \xa0\u1361\U00010100\U00010101\U0001039f\U0001091f")
 
 
@@ -87,19 +89,23 @@ class ShapedText:
         self.px = [0.0, *accumulate(px)] if any(px) else []
         self._cuts: dict[tuple[int, int], tuple[Piece, ...]] = {}
 
-    def measure(self, start: int, end: int) -> Width:
-        """The exact width of a line with this text."""
+    def measure(self, start: int, end: int, shown: int | None = None) -> Width:
+        """The exact width of a line with this text, of which what is after ``shown`` hangs."""
+        stop = end if shown is None else shown
         if start not in self.unsafe and end not in self.unsafe:
-            px = self.px[end] - self.px[start] if self.px else 0.0
-            return Width(self.em[end] - self.em[start], px)
-        pieces = self.cut(start, end)
+            px = self.px[stop] - self.px[start] if self.px else 0.0
+            return Width(self.em[stop] - self.em[start], px)
+        pieces = self.cut(start, end, stop)
         return Width(
             sum(sum(piece.advances) for piece in pieces),
             sum(sum(piece.spacing_px) for piece in pieces),
         )
 
-    def cut(self, start: int, end: int) -> tuple[Piece, ...]:
-        """The glyphs of a line with this text; its ends are shaped anew where that is needed."""
+    def cut(self, start: int, end: int, shown: int) -> tuple[Piece, ...]:
+        """The glyphs of a line with this text up to ``shown``; ends are reshaped where needed.
+
+        Hanging spaces are shaped with the line, as browsers do: they may kern with its last word.
+        """
         known = self._cuts.get((start, end))
         if known is None:
             known = self._cuts[start, end] = tuple(
@@ -107,7 +113,9 @@ class ShapedText:
                 for item, piece in zip(self._items, self._pieces, strict=True)
                 if item.start < end and item.end > start
             )
-        return known
+        if shown == end:
+            return known
+        return tuple(_select(piece, start, shown) for piece in known)
 
     def _cut_item(self, item: Item, piece: Piece, start: int, end: int) -> Piece:
         if start == item.start and end == item.end:

@@ -90,11 +90,12 @@ def _shape(key: ShapeKey) -> Glyphs:
     buffer.direction = "rtl" if key.rtl else "ltr"
     buffer.script = key.script
     buffer.language = key.lang or "en"
-    hb.shape(key.face.hb_font, buffer, dict(key.features))
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    hb.shape(key.face.shaping_font, buffer, dict(key.features))
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     if not infos or not positions:
         return Glyphs((), (), (), (), (), frozenset())
-    em = key.face.units_per_em
+    em = key.face.shaping_units
     offset = len(key.before)
     xs, ys, advances = [], [], []
     for position in positions:
@@ -104,9 +105,7 @@ def _shape(key: ShapeKey) -> Glyphs:
         advances.append(advance / em)
     clusters = tuple(info.cluster - offset for info in infos)
     unsafe = frozenset(
-        cluster
-        for cluster, info in zip(clusters, infos, strict=True)
-        if info.flags & _UNSAFE
+        cluster for cluster, info in zip(clusters, infos, strict=True) if info.flags & _UNSAFE
     )
     gids = tuple(info.codepoint for info in infos)
     return Glyphs(gids, clusters, tuple(advances), tuple(xs), tuple(ys), unsafe)

@@ -149,8 +149,10 @@ def _break_vanishes(before: str, after: str) -> bool:
 
 
 def _is_hangul(character: str) -> bool:
-    return "\u1100" <= character <= "\u11ff" or "\u3130" <= character <= "\u318f" or (
-        "\uac00" <= character <= "\ud7ff"
+    return (
+        "\u1100" <= character <= "\u11ff"
+        or "\u3130" <= character <= "\u318f"
+        or ("\uac00" <= character <= "\ud7ff")
     )
 
 

@@ -8,11 +8,16 @@ from math import ceil, inf
 from typing import NamedTuple
 
 from svgog.text.linebreak import SOFT_HYPHEN, Breaks
+from svgog.text.optimal import Candidate, best_ends
 from svgog.text.shaped import ShapedText
 from svgog.text.style import TextWrap
 
 TOLERANCE = 1 / 64
 """Px a line may be wider than its box: browsers measure in whole 64ths."""
+_MOST_PRETTY_LINES = 4
+"""How many last lines ``pretty`` may change, as in Chromium."""
+_MOST_BALANCED_LINES = 6
+"""Up to here ``balance`` is by raggedness, as in Chromium."""
 
 
 class Cut(NamedTuple):
@@ -77,7 +82,8 @@ class Wrapper:
         """The exact width of the line from ``start`` to the break ``which``."""
         content = self._breaks.contents[which]
         hyphen = self._hyphen if self._shows_hyphen(which) else 0.0
-        return self._shaped.measure(start, max(start, content)).at(self._size) + hyphen
+        end = self._breaks.ends[which]
+        return self._shaped.measure(start, end, max(start, content)).at(self._size) + hyphen
 
     def _shows_hyphen(self, which: int) -> bool:
         content = self._breaks.contents[which]
@@ -93,7 +99,7 @@ class Wrapper:
         return Cut(start, end, max(start, content), self._shows_hyphen(which))
 
     def _unwrapped(self, width: float, indent: float) -> Wrapped:
-        cuts = []
+        cuts: list[Cut] = []
         start, overflowing = 0, False
         for which in self._breaks.forced:
             room = width - (0.0 if cuts else indent)
@@ -116,7 +122,8 @@ class Wrapper:
                 cuts.append(Cut(start, middle, middle))
             else:
                 overflowing = True
-                cuts.append(self._cut(start, first))
+                cut = self._cut(start, first)
+                cuts.append(cut._replace(hyphen=cut.hyphen and not self._emergency))
             start = cuts[-1].end
         return Wrapped(tuple(cuts), broken, overflowing)
 
@@ -126,10 +133,10 @@ class Wrapper:
         goal = self._position(start) + limit
         which = bisect_right(self._reach, goal, first, last + 1) - 1
         restart = start in shaped.unsafe
-        if which < last and (restart or breaks.contents[which + 1] in shaped.unsafe):
+        if which < last and (restart or breaks.ends[which + 1] in shaped.unsafe):
             which += 1
         while which >= first:
-            exact = restart or breaks.contents[which] in shaped.unsafe or self._shows_hyphen(which)
+            exact = restart or breaks.ends[which] in shaped.unsafe or self._shows_hyphen(which)
             if not exact and self._reach[which] <= goal:
                 return which
             if exact and self._width(start, which) <= limit:
@@ -152,10 +159,15 @@ class Wrapper:
         return places[0]
 
     def _balance(self, wrapped: Wrapped, width: float, indent: float) -> Wrapped:
-        """The smallest width, in whole px, that keeps the number of lines."""
+        """The least ragged lines; of long paragraphs those at the smallest width, in whole px.
+
+        The number of lines stays what it was.
+        """
+        count = len(wrapped.cuts)
         if width == inf:
             return wrapped
-        count = len(wrapped.cuts)
+        if count <= _MOST_BALANCED_LINES and len(self._breaks.forced) == 1:
+            return self._optimal(wrapped, 0, width, indent, balanced=True)
         low, high, best = 0, ceil(width), wrapped
         while high - low > 1:
             middle = (low + high) // 2
@@ -167,9 +179,36 @@ class Wrapper:
         return best
 
     def _pretty(self, wrapped: Wrapped, width: float, indent: float) -> Wrapped:
-        """First fit, unless its last line is a lonely word: then the end is balanced."""
-        last = wrapped.cuts[-1]
-        short = self._shaped.measure(last.start, last.content).at(self._size) < width / 3
-        if not short:
+        """The least ragged last lines, where first fit would leave a short word alone."""
+        ends, last = self._breaks.ends, wrapped.cuts[-1]
+        alone = ends[-2] <= last.start
+        short = self._shaped.measure(last.start, last.end, last.content).at(self._size) < width / 3
+        if not (alone and short) or len(self._breaks.forced) > 1:
             return wrapped
-        return self._balance(wrapped, width, indent)
+        kept = max(0, len(wrapped.cuts) - _MOST_PRETTY_LINES)
+        return self._optimal(wrapped, kept, width, indent, balanced=False)
+
+    def _optimal(
+        self, wrapped: Wrapped, kept: int, width: float, indent: float, *, balanced: bool
+    ) -> Wrapped:
+        """The least ragged lines after the first ``kept``, if there are no more than before."""
+        breaks = self._breaks
+        cuts = list(wrapped.cuts[:kept])
+        first = bisect_right(breaks.ends, cuts[-1].end) if cuts else 0
+        origin = self._position(cuts[-1].end) if cuts else 0.0
+        candidates = [
+            Candidate(
+                self._position(breaks.ends[which]) - origin,
+                self._reach[which] - origin + (self._hyphen if self._shows_hyphen(which) else 0.0),
+                self._shows_hyphen(which),
+            )
+            for which in range(first, len(breaks.ends))
+        ]
+        limit = width + TOLERANCE
+        indent = 0.0 if cuts else indent
+        for number in best_ends(candidates, limit, self._size, indent, balanced=balanced):
+            start = cuts[-1].end if cuts else 0
+            if self._width(start, first + number) > limit - (0.0 if cuts else indent):
+                return wrapped
+            cuts.append(self._cut(start, first + number))
+        return Wrapped(tuple(cuts)) if len(cuts) == len(wrapped.cuts) else wrapped

@@ -1,0 +1,128 @@
+"""A page's data from a JSON or TOML file, from standard input, and from ``--set``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from svgog.errors import Place, RequestError
+
+Pair = tuple[str, str]
+
+
+class KeyValue(click.ParamType[Pair]):
+    """``key=value``, split at the first equals sign."""
+
+    name = "key=value"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Pair:
+        if isinstance(value, tuple):
+            return value
+        key, equals, text = str(value).partition("=")
+        if not equals or not all(key.strip().split(".")):
+            self.fail(f'"{value}" is not of the form key=value.', param, ctx)
+        return key.strip(), text
+
+
+def read_page(name: str) -> dict[str, Any]:
+    """The mapping in a ``.json`` or ``.toml`` file, or in JSON on standard input for ``-``.
+
+    Raises RequestError, with line and column, for what cannot be read as such.
+    """
+    shown = "standard input" if name == "-" else name
+    suffix = Path(name).suffix.lower() if name != "-" else ".json"
+    if suffix not in (".json", ".toml"):
+        raise RequestError(
+            f'the data\'s format is not known from "{suffix or Path(name).name}".',
+            place=Place(shown),
+            hint="Name the file .json or .toml.",
+        )
+    stream = click.get_binary_stream("stdin")
+    text = _decode(stream.read() if name == "-" else Path(name).read_bytes(), shown)
+    page = _parse_json(text, shown) if suffix == ".json" else _parse_toml(text, shown)
+    if not isinstance(page, dict):
+        raise RequestError(
+            f"a page is a mapping of names to values, not a {type(page).__name__}.",
+            place=Place(shown),
+            hint='Write it as {"title": "…"}.',
+        )
+    return page
+
+
+def _decode(raw: bytes, name: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        column = problem.start - raw.rfind(b"\n", 0, problem.start)
+        raise RequestError(
+            "the data are not UTF-8 text.", place=Place(name, line, column), hint="Save as UTF-8."
+        ) from None
+
+
+def _parse_json(text: str, name: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError as problem:
+        raise RequestError(
+            f"the data are no JSON: {problem.msg}.", place=Place(name, problem.lineno, problem.colno)
+        ) from None
+    except (ValueError, RecursionError) as problem:
+        raise RequestError(f"the data are no JSON: {problem}.", place=Place(name)) from None
+
+
+def _no_constant(word: str) -> None:
+    raise ValueError(f"{word} is not a number")
+
+
+def _parse_toml(text: str, name: str) -> Any:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        reason, _, where = str(problem).rpartition(" (at ")
+        line, column = ([int(n) for n in re.findall(r"\d+", where)] + [0, 0])[:2]
+        if "end of document" in where:
+            line, column = text.count("\n") + 1, 0
+        raise RequestError(
+            f"the data are no TOML: {reason or problem}.", place=Place(name, line, column)
+        ) from None
+    except RecursionError:
+        raise RequestError("the data are nested too deeply.", place=Place(name)) from None
+
+
+def put(data: dict[str, Any], pairs: Iterable[Pair]) -> dict[str, Any]:
+    """``data`` with each ``a.b=value`` set; nothing given is changed in place."""
+    for key, text in pairs:
+        data = _with(data, key.split("."), value(text), key)
+    return data
+
+
+def _with(data: dict[str, Any], path: list[str], new: Any, key: str) -> dict[str, Any]:
+    name, *rest = path
+    if not rest:
+        return {**data, name: new}
+    inner = data.get(name, {})
+    if not isinstance(inner, dict):
+        raise click.BadParameter(f'"{key}": "{name}" is no mapping.', param_hint="--set")
+    return {**data, name: _with(inner, rest, new, key)}
+
+
+def value(text: str) -> Any:
+    """A list, a mapping, ``true`` or a number where ``text`` is its JSON; else the text itself.
+
+    A number must come out as it was written: a version "1.10" stays text.
+    """
+    try:
+        found = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        return text
+    if isinstance(found, list | dict | bool):
+        return found
+    return found if isinstance(found, int | float) and json.dumps(found) == text.strip() else text

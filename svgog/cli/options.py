@@ -1,0 +1,115 @@
+"""The options that commands share, and the renderer they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from svgog.cli.data import KeyValue, Pair
+
+if TYPE_CHECKING:
+    from svgog.renderer import Renderer
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+templates_option = click.option(
+    "--templates",
+    "templates",
+    type=_FOLDER,
+    metavar="DIR",
+    help="Your own templates; they win over the bundled ones, name by name.",
+)
+fonts_option = click.option(
+    "--fonts",
+    "fonts",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="DIR",
+    help="Your own fonts, beside the bundled ones.",
+)
+brand_option = click.option(
+    "--brand",
+    "brand",
+    type=KeyValue(),
+    multiple=True,
+    metavar="K=V",
+    help="A brand token: name, logo (a file), background, accent, font, mode, … Repeatable.",
+)
+set_option = click.option(
+    "--set",
+    "sets",
+    type=KeyValue(),
+    multiple=True,
+    metavar="K=V",
+    help="One value of the data, such as title=Hello or author.name=Ada; lists and numbers as "
+    "JSON. Repeatable.",
+)
+intent_option = click.option(
+    "--intent", metavar="NAME", help="What kind of page it is, where the data do not tell."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+
+_CARD_OPTIONS = (
+    click.argument("template", required=False),
+    click.option(
+        "--data",
+        type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+        metavar="FILE|-",
+        help="The page's data: .json, .toml, or JSON on standard input.",
+    ),
+    set_option,
+    click.option(
+        "--sample",
+        metavar="NAME",
+        help="Draw this sample of the template; --set changes it. Without data: the first one.",
+    ),
+    intent_option,
+    templates_option,
+    fonts_option,
+    click.option(
+        "--assets",
+        type=_FOLDER,
+        metavar="DIR",
+        help="The only folder that data may name pictures in; default: where the data file lies.",
+    ),
+    brand_option,
+    click.option(
+        "--scale",
+        type=click.FloatRange(min=0, min_open=True),
+        default=1.0,
+        metavar="N",
+        help="Pixels for each px of the template; 2 gives twice the size.",
+    ),
+    click.option("--strict", is_flag=True, help="Make every warning an error."),
+)
+
+
+def card_options(command: Command) -> Command:
+    """TEMPLATE and every option that says which card is meant."""
+    for option in reversed(_CARD_OPTIONS):
+        command = option(command)
+    return command
+
+
+def make_renderer(
+    templates: Path | None = None,
+    fonts: Path | None = None,
+    brand: Sequence[Pair] = (),
+    assets: Path | None = None,
+) -> Renderer:
+    from svgog.renderer import Renderer
+
+    return Renderer(
+        templates=templates, fonts=fonts, assets=assets, brand=dict(map(_token, brand))
+    )
+
+
+def _token(pair: Pair) -> tuple[str, Any]:
+    """A brand token; a logo named on the command line is a file as any other."""
+    key, text = pair
+    if key == "logo" and text and not text.startswith("data:"):
+        return key, Path(text).read_bytes()
+    return key, text

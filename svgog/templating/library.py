@@ -1,0 +1,73 @@
+"""Finding templates: folders of folders, the user's own winning over the bundled ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from threading import Lock
+
+from svgog.errors import TemplateNotFound, nearest
+from svgog.templating.template import Template, load_template
+
+
+class TemplateLibrary(Mapping[str, Template]):
+    """Templates by name (``<intent>/<name>``), loaded when first asked for and kept.
+
+    ``folders`` are searched in order, name by name; without any, the bundled templates are all
+    there is. Safe to share between threads. Raises TemplateNotFound for a name nobody has.
+    """
+
+    def __init__(self, *folders: str | Path) -> None:
+        self._folders = tuple(map(Path, folders)) or (bundled_folder(),)
+        self._loaded: dict[str, Template] = {}
+        self._lock = Lock()
+
+    def __getitem__(self, name: str) -> Template:
+        if template := self._loaded.get(name):
+            return template
+        folder = self._folder(name)
+        with self._lock:
+            if name not in self._loaded:
+                self._loaded[name] = load_template(name, folder)
+            return self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        names = {
+            path.parent.relative_to(folder).as_posix()
+            for folder in self._folders
+            for path in folder.glob("*/*/template.svg")
+        }
+        return iter(sorted(names))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._find(name) is not None
+
+    def _folder(self, name: str) -> Path:
+        if folder := self._find(name):
+            return folder
+        known = list(self)
+        hint = nearest(name, known) or nearest(name, (n.split("/")[0] for n in known))
+        raise TemplateNotFound(
+            f'There is no template "{name}".', hint=hint or f"Known: {', '.join(known) or 'none'}."
+        )
+
+    def _find(self, name: str) -> Path | None:
+        parts = PurePosixPath(name).parts
+        plain = len(parts) == 2 and "/".join(parts) == name and "\\" not in name
+        if not plain or "\0" in name or any(part.startswith(".") for part in parts):
+            return None
+        for folder in self._folders:
+            path = folder / name
+            if (path / "template.svg").is_file():
+                return path
+        return None
+
+
+def bundled_folder() -> Path:
+    """Where the bundled templates lie."""
+    from svgog._data import data_folder
+
+    return data_folder("templates")

@@ -1,0 +1,54 @@
+"""Draws a body of SVG through the layout stage, the way the renderer does."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from pathlib import Path
+
+from svgog.assets import PictureCache, fit_picture, read_inside
+from svgog.errors import Place
+from svgog.model import FilledSvg, LaidOutSvg, Picture, TextBox
+from svgog.svg import lay_out
+from svgog.text import FontBook
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:og="urn:svgog" width="1200" height="630" '
+HEAD += 'xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" font-family="Inter">'
+
+
+@cache
+def fonts() -> FontBook:
+    return FontBook.bundled()
+
+
+def filled(
+    body: str, pictures: dict[str, Picture] | None = None, folder: Path | None = None
+) -> FilledSvg:
+    source = f"{HEAD}\n{body}\n</svg>"
+    places = tuple(Place("template.svg", line) for line in range(source.count("\n") + 1))
+    return FilledSvg(
+        source, "test/card", pictures or {}, read_inside(folder or Path(__file__).parent), places
+    )
+
+
+def lay(body: str, *, scale: float = 1, **options: object) -> LaidOutSvg:
+    """Lay out ``body``; the first line of it is line 1 of ``template.svg``."""
+    fit = partial(fit_picture, cache=PictureCache())
+    return lay_out(filled(body, **options), fonts(), fit, scale=scale)  # type: ignore[arg-type]
+
+
+def box(laid: LaidOutSvg, id: str) -> TextBox:
+    return next(found for found in laid.boxes if found.id == id)
+
+
+def attribute(laid: LaidOutSvg, id: str, name: str) -> str:
+    """An attribute of the element with this id in the laid-out source."""
+    element = re.search(rf'<[^>]*\bid="{re.escape(id)}"[^>]*>', laid.source)
+    assert element, f"no element #{id}"
+    found = re.search(rf'\b{name}="([^"]*)"', element[0])
+    assert found, f"#{id} has no {name}"
+    return found[1]
+
+
+def number(laid: LaidOutSvg, id: str, name: str) -> float:
+    return float(attribute(laid, id, name))

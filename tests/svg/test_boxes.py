@@ -1,0 +1,193 @@
+"""Text boxes: inline-size, shape-inside, and what CSS says about lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from svgog.errors import MissingGlyph, TemplateError, TextOverflow
+from tests.svg.draw import box, lay
+
+LONG = "The quick brown fox jumps over the lazy dog and runs into the wide woods"
+
+
+def test_inline_size_wraps_with_its_first_baseline_at_y() -> None:
+    laid = lay(
+        f'<text id="t" x="100" y="200" inline-size="400" font-size="40" line-height="1.2">{LONG}</text>'
+    )
+    found = box(laid, "t")
+    assert found.lines[:2] == ("The quick brown fox", "jumps over the lazy")
+    assert found.x == 100
+    assert found.y == pytest.approx(200 - 38.5, abs=1)
+    assert found.height == pytest.approx(48 * len(found.lines))
+    assert found.area is None
+
+
+@pytest.mark.parametrize(("anchor", "share"), [("start", 0), ("middle", 0.5), ("end", 1)])
+def test_inline_size_shifts_each_line_by_text_anchor(anchor: str, share: float) -> None:
+    laid = lay(
+        f'<text id="t" x="600" y="99" inline-size="300" text-anchor="{anchor}">{LONG}</text>'
+    )
+    found = box(laid, "t")
+    assert found.x + found.width * share == pytest.approx(600)
+
+
+ROOM = '<rect id="room" x="50" y="60" width="400" height="300" fill="#eee"/>'
+
+
+def flowed(style: str, words: str = LONG, more: str = "") -> str:
+    return (
+        f'{ROOM}<text id="t" style="shape-inside:url(#room);font-size:30px;{style}" {more}>'
+        f"{words}</text>"
+    )
+
+
+@pytest.mark.parametrize(("content", "y"), [("start", 60), ("center", 192), ("end", 324)])
+def test_align_content_places_the_lines_in_the_height(content: str, y: float) -> None:
+    found = box(lay(flowed(f"align-content:{content};line-height:1.2", "One")), "t")
+    assert found.y == pytest.approx(y)
+    assert found.area is not None
+    assert tuple(found.area) == (50, 60, 400, 300)
+
+
+@pytest.mark.parametrize(("align", "share"), [("start", 0), ("center", 0.5), ("end", 1)])
+def test_text_align_places_a_line_in_the_width(align: str, share: float) -> None:
+    found = box(lay(flowed(f"text-align:{align}", "One")), "t")
+    assert found.x + found.width * share == pytest.approx(50 + 400 * share)
+
+
+def test_og_fit_takes_the_largest_whole_size_that_fits() -> None:
+    found = box(lay(flowed("line-height:1.1", more='og:fit="12 90"')), "t")
+    assert found.outcome == "shrunk"
+    assert found.font_size == int(found.font_size)
+    assert found.y + found.height <= 360
+    one_larger = int(found.font_size) + 1
+    larger = lay(flowed("line-height:1.1", more=f'og:fit="{one_larger} {one_larger}"'))
+    assert box(larger, "t").outcome == "truncated"
+
+
+def test_a_short_text_keeps_the_highest_size() -> None:
+    found = box(lay(flowed("", "One", more='og:fit="12 90"')), "t")
+    assert (found.font_size, found.outcome) == (90, "fits")
+
+
+def test_text_too_long_at_the_lowest_size_ends_in_an_ellipsis() -> None:
+    found = box(lay(flowed("", LONG * 9, more='og:fit="28 90"')), "t")
+    assert found.outcome == "truncated"
+    assert found.font_size == 28
+    assert found.lines[-1].endswith("…")
+    assert found.y + found.height <= 360
+
+
+def test_line_clamp_counts_lines() -> None:
+    found = box(lay(flowed("line-clamp:2")), "t")
+    assert len(found.lines) == 2
+    assert found.outcome == "truncated"
+
+
+@pytest.mark.parametrize(
+    ("style", "end"), [("block-ellipsis:' (more)'", " (more)"), ("text-overflow:clip", "fox")]
+)
+def test_the_ellipsis_is_the_designers_to_choose(style: str, end: str) -> None:
+    found = box(lay(flowed(f"line-clamp:1;{style}", f"fox {LONG}")), "t")
+    assert found.lines[0].endswith(end.strip()) or "…" not in found.lines[0]
+
+
+def test_balance_keeps_the_line_count_and_evens_the_lines() -> None:
+    words = "A title that would leave one word"
+    plain, even = (box(lay(flowed(f"text-wrap:{how}", words)), "t") for how in ("wrap", "balance"))
+    assert len(plain.lines) == len(even.lines)
+    assert even.width < plain.width
+
+
+def test_a_word_wider_than_its_box_is_broken() -> None:
+    found = box(lay(flowed("", "W" * 60)), "t")
+    assert len(found.lines) > 3
+    assert found.width <= 400
+
+
+def test_nowrap_in_a_box_is_one_line_with_an_ellipsis() -> None:
+    found = box(lay(flowed("text-wrap:nowrap")), "t")
+    assert len(found.lines) == 1
+    assert found.lines[0].endswith("…")
+    assert found.width <= 400
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "outcome"), [("Hi", "grow", "fits"), (LONG, "shrink", "shrunk")]
+)
+def test_text_fit_scales_one_line_to_the_width(words: str, value: str, outcome: str) -> None:
+    laid = lay(
+        f'<text id="t" y="99" inline-size="400" font-size="30" text-fit="{value}">{words}</text>'
+    )
+    assert box(laid, "t").width == pytest.approx(400, abs=0.5)
+    assert box(laid, "t").outcome == outcome
+
+
+def test_lines_that_an_editor_baked_in_are_flowed_again() -> None:
+    stale = (
+        '<tspan sodipodi:role="line" x="50" y="80">The quick brown</tspan>'
+        '<tspan x="50" y="120"><tspan>fox jumps</tspan></tspan>'
+    )
+    found = box(lay(flowed("", stale, more='xml:space="preserve"')), "t")
+    assert found.lines == ("The quick brown fox jumps",)
+
+
+def test_inkscapes_white_space_pre_still_wraps() -> None:
+    found = box(lay(flowed("white-space:pre")), "t")
+    assert len(found.lines) > 1
+    assert found.width <= 400
+
+
+def test_inline_styles_live_inside_one_fitted_paragraph() -> None:
+    words = 'Big <tspan font-size="15" font-weight="800" fill="red">small</tspan> end'
+    laid = lay(flowed("", words, more='og:fit="12 60"'))
+    assert box(laid, "t").font_size == 60
+    assert laid.source.count('<g fill="red">') == 1
+
+
+def test_a_box_under_a_transform_is_reported_on_the_canvas() -> None:
+    laid = lay(f'<g transform="translate(100 10) scale(0.5)">{flowed("", "One")}</g>')
+    found = box(laid, "t")
+    assert found.area is not None
+    assert tuple(found.area) == (125, 40, 200, 150)
+    assert found.x == 125
+
+
+def test_text_off_the_canvas_is_a_warning_unless_it_is_decoration() -> None:
+    free = '<text x="1100" y="90" font-size="90" %s>Too long</text>'
+    (warning,) = lay(free % "").warnings
+    assert isinstance(warning, TextOverflow)
+    assert "px over the edge of the card" in str(warning)
+    assert lay(free % 'aria-hidden="true"').warnings == ()
+
+
+def test_a_character_without_a_glyph_is_named() -> None:
+    (warning,) = lay('<text x="10" y="90">a\u0e01b</text>').warnings
+    assert isinstance(warning, MissingGlyph)
+    assert "U+0E01" in str(warning)
+
+
+def test_an_unknown_family_is_named_with_the_nearest() -> None:
+    (warning,) = lay('<text x="10" y="90" font-family="Intre">a</text>').warnings
+    assert '"Intre"' in str(warning)
+    assert "Inter" in str(warning)
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ('<text style="shape-inside:url(#no)">a</text>', "names no shape"),
+        (
+            '<circle id="c" r="9"/><text shape-inside="url(#c)">a</text>',
+            '"#c" must be a <rect> with a width and a height of its own.',
+        ),
+        ('<text og:fit="72 36" inline-size="9">a</text>', "the lowest and the highest font size"),
+        ("<text><textPath>a</textPath></text>", "does not set text along a path"),
+        ("<style>text { fill: red</style><style>}</style>", "this <style> is not CSS"),
+    ],
+)
+def test_a_wrong_box_is_one_clear_line(body: str, message: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        lay(body)
+    assert message in str(caught.value)
+    assert str(caught.value).startswith("template.svg:1")
