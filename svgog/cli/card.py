@@ -51,9 +51,7 @@ class CardOptions:
 def lay_out_card(options: CardOptions) -> tuple[Renderer, LaidOutSvg]:
     """The card, laid out; leaves with exit code 1 where ``--strict`` forbids its warnings."""
     _check_use(options)
-    renderer = make_renderer(
-        options.templates, options.fonts, options.brand, options.assets_folder
-    )
+    renderer = make_renderer(options.templates, options.fonts, options.brand, options.assets_folder)
     filled = _fill_sample(renderer, options) if options.draws_sample else _fill(renderer, options)
     laid_out = renderer.lay_out(filled, scale=options.scale)
     if options.strict:
@@ -84,7 +82,9 @@ def _fill_sample(renderer: Renderer, options: CardOptions) -> FilledSvg:
     decision = renderer.decide({}, template=options.template)
     template = renderer.templates[decision.template]
     sample = _sample(template, options.sample)
-    return renderer.fill_sample(template, replace(sample, data=put(dict(sample.data), options.sets)))
+    return renderer.fill_sample(
+        template, replace(sample, data=put(dict(sample.data), options.sets))
+    )
 
 
 def _sample(template: Template, name: str | None) -> Sample:

@@ -17,7 +17,7 @@ from svgog.cli.options import (
     make_renderer,
     templates_option,
 )
-from svgog.cli.render import OutputFile
+from svgog.cli.render import output_file
 
 if TYPE_CHECKING:
     from svgog.templating import Template
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @templates_option
 @click.option(
     "--sheet",
-    type=OutputFile(".png"),
+    type=output_file(".png"),
     metavar="FILE.png",
     help="Draw a contact sheet of every template's samples.",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -15,18 +16,12 @@ from svgog.errors import Place, RequestError
 Pair = tuple[str, str]
 
 
-class KeyValue(click.ParamType[Pair]):
-    """``key=value``, split at the first equals sign."""
-
-    name = "key=value"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Pair:
-        if isinstance(value, tuple):
-            return value
-        key, equals, text = str(value).partition("=")
-        if not equals or not all(key.strip().split(".")):
-            self.fail(f'"{value}" is not of the form key=value.', param, ctx)
-        return key.strip(), text
+def key_value(text: str) -> Pair:
+    """``key=value``, split at the first equals sign: the type of a repeatable option."""
+    key, equals, given = text.partition("=")
+    if not equals or not all(part.strip() for part in key.split(".")):
+        raise click.BadParameter(f'"{text}" is not of the form key=value.')
+    return key.strip(), given
 
 
 def read_page(name: str) -> dict[str, Any]:
@@ -42,8 +37,8 @@ def read_page(name: str) -> dict[str, Any]:
             place=Place(shown),
             hint="Name the file .json or .toml.",
         )
-    stream = click.get_binary_stream("stdin")
-    text = _decode(stream.read() if name == "-" else Path(name).read_bytes(), shown)
+    raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    text = _decode(raw, shown)
     page = _parse_json(text, shown) if suffix == ".json" else _parse_toml(text, shown)
     if not isinstance(page, dict):
         raise RequestError(
@@ -70,7 +65,8 @@ def _parse_json(text: str, name: str) -> Any:
         return json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as problem:
         raise RequestError(
-            f"the data are no JSON: {problem.msg}.", place=Place(name, problem.lineno, problem.colno)
+            f"the data are no JSON: {problem.msg}.",
+            place=Place(name, problem.lineno, problem.colno),
         ) from None
     except (ValueError, RecursionError) as problem:
         raise RequestError(f"the data are no JSON: {problem}.", place=Place(name)) from None

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from svgog.text import FontBook
     from svgog.text.fontfile import FaceRecord
 
+_FEW = 10
+"""A script with fewer characters than this is not worth a word in the table."""
+
 _NAMES = {
     "Latn": "Latin",
     "Grek": "Greek",
@@ -90,6 +93,8 @@ def _coverage(record: FaceRecord) -> dict[str, int]:
 def _row(face: dict[str, Any]) -> tuple[str, ...]:
     low, high = face["weight"]
     axes = ", ".join(f"{tag} {a:g}-{b:g}" for tag, (a, b) in face["axes"].items())
-    covers = ", ".join(f"{script} {count}" for script, count in face["covers"].items())
+    covers = ", ".join(
+        f"{script} {count}" for script, count in face["covers"].items() if count >= _FEW
+    )
     weight = f"{low:g}" if low == high else f"{low:g}-{high:g}"
     return (face["family"], face["style"], weight, axes or "-", covers, Path(face["file"]).name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from svgog.cli.data import KeyValue, Pair
+from svgog.cli.data import Pair, key_value
 
 if TYPE_CHECKING:
     from svgog.renderer import Renderer
@@ -33,7 +33,7 @@ fonts_option = click.option(
 brand_option = click.option(
     "--brand",
     "brand",
-    type=KeyValue(),
+    type=key_value,
     multiple=True,
     metavar="K=V",
     help="A brand token: name, logo (a file), background, accent, font, mode, … Repeatable.",
@@ -41,7 +41,7 @@ brand_option = click.option(
 set_option = click.option(
     "--set",
     "sets",
-    type=KeyValue(),
+    type=key_value,
     multiple=True,
     metavar="K=V",
     help="One value of the data, such as title=Hello or author.name=Ada; lists and numbers as "
@@ -102,9 +102,7 @@ def make_renderer(
 ) -> Renderer:
     from svgog.renderer import Renderer
 
-    return Renderer(
-        templates=templates, fonts=fonts, assets=assets, brand=dict(map(_token, brand))
-    )
+    return Renderer(templates=templates, fonts=fonts, assets=assets, brand=dict(map(_token, brand)))
 
 
 def _token(pair: Pair) -> tuple[str, Any]:

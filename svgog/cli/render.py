@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,24 +27,21 @@ _FORMATS: dict[str, ImageFormat] = {
 TextMode = Literal["outline", "embed"]
 
 
-class OutputFile(click.ParamType[Path]):
-    """A file to write: its suffix names an image format and its folder exists."""
+def output_file(*suffixes: str) -> Callable[[str], Path]:
+    """The type of an option that names a file to write, in one of these formats."""
 
-    name = "file"
-
-    def __init__(self, *suffixes: str) -> None:
-        self.suffixes = suffixes
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        path = Path(value)
-        if path.suffix.lower() not in self.suffixes:
-            known = ", ".join(self.suffixes)
-            self.fail(f'no image format is known from "{path.name}". Known: {known}.', param, ctx)
+    def convert(name: str) -> Path:
+        path = Path(name)
+        if path.suffix.lower() not in suffixes:
+            known = ", ".join(suffixes)
+            raise click.BadParameter(f'"{path.name}" says no format that is known here: {known}.')
         if not path.parent.is_dir():
-            self.fail(f'there is no folder "{path.parent}". Make it first.', param, ctx)
+            raise click.BadParameter(f'there is no folder "{path.parent}". Make it first.')
         if path.is_dir():
-            self.fail(f'"{path}" is a folder.', param, ctx)
+            raise click.BadParameter(f'"{path}" is a folder.')
         return path
+
+    return convert
 
 
 @click.command("render", short_help="Make one card.")
@@ -52,7 +50,7 @@ class OutputFile(click.ParamType[Path]):
     "-o",
     "--out",
     "out",
-    type=OutputFile(*_FORMATS),
+    type=output_file(*_FORMATS),
     required=True,
     metavar="OUT",
     help="Where the card goes; .png .svg .jpg .webp or .avif says its format.",

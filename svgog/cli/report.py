@@ -20,12 +20,12 @@ def one_line(text: str) -> str:
 
 
 def error(sentence: str) -> None:
-    click.echo(f"error: {one_line(sentence)}", err=True)
+    click.echo(f"Error: {one_line(sentence)}", err=True)
 
 
 def warn(warnings: Iterable[SvgogError]) -> None:
     for warning in warnings:
-        click.echo(f"warning: {one_line(str(warning))}", err=True)
+        click.echo(f"Warning: {one_line(str(warning))}", err=True)
 
 
 def fail(failures: Iterable[SvgogError]) -> None:

@@ -28,9 +28,9 @@ _HEAD = 104
 _CAPTION = 52
 _RADIUS = 10
 _WIDTH = 2 * _MARGIN + _COLUMNS * _CARD + (_COLUMNS - 1) * _GAP
-_GROUND = "#16181b"
+_GROUND = "#25272b"
 _STYLE = """
-    text { font-family: Inter; fill: #8d939b; }
+    text { font-family: Inter; fill: #a2a7ae; }
     .name { font-size: 30px; font-weight: 650; letter-spacing: -0.01em; fill: #f1f3f5; }
     .description { font-size: 22px; }
     .caption { font-size: 20px; }
@@ -47,7 +47,9 @@ def draw_sheet(renderer: Renderer, templates: Sequence[Template]) -> EncodedImag
     return EncodedImage(data, "image/png", pixels.shape[1], pixels.shape[0])
 
 
-def _paint(renderer: Renderer, band: FilledSvg) -> np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]:
+def _paint(
+    renderer: Renderer, band: FilledSvg
+) -> np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]:
     return renderer.paint(renderer.lay_out(band)).pixels
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from svgog.lint.check import lint
 from svgog.lint.finding import Finding, Rule, Severity
 from svgog.lint.rules import RULES

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from svgog.errors import Place, TemplateError
 from svgog.lint.finding import Finding
 from svgog.lint.rules import RULES
-from svgog.lint.subject import Subject, has_mark
+from svgog.lint.subject import Subject, has_mark, read_source
 from svgog.templating import load_template
-from svgog.templating.source import Source, decode, read
+from svgog.templating.source import decode
 
 if TYPE_CHECKING:
     from svgog.renderer import Renderer
@@ -35,13 +35,13 @@ def lint(folder: Path, renderer: Renderer) -> tuple[Finding, ...]:
 def _findings(folder: Path, name: str, renderer: Renderer) -> list[Finding]:
     file = f"{name}/template.svg"
     raw = (folder / "template.svg").read_bytes()
+    toml_text, toml, broken = _toml(folder, name)
     try:
-        source = read(decode(raw, file), file)
+        source, as_written = read_source(decode(raw, file), file, toml)
     except TemplateError as error:
         return [_not_well_formed(error, raw.decode("utf-8", "replace"))]
-    text, toml, broken = _toml(folder, name)
     template, fault = _load(name, folder)
-    subject = Subject(folder, source, toml, text, template, renderer)
+    subject = Subject(folder, source, as_written, toml, toml_text, template, renderer)
     findings = [found for rule in RULES for found in rule(subject)]
     fault = broken or fault
     if fault and not any(_same(found, fault) for found in findings):
@@ -55,7 +55,9 @@ def _not_well_formed(error: TemplateError, text: str) -> Finding:
     lines = text.splitlines()
     if 0 < place.line <= len(lines) and has_mark(lines[place.line - 1]) and not mend:
         mend = "A slot may stand in text and in quoted attribute values, nowhere else."
-    return Finding(place, "error", "well-formed", error.message, mend or "Mend it in a text editor.")
+    return Finding(
+        place, "error", "well-formed", error.message, mend or "Mend it in a text editor."
+    )
 
 
 def _toml(folder: Path, name: str) -> tuple[str, Mapping[str, Any], TemplateError | None]:

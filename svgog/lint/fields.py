@@ -14,6 +14,8 @@ _EXPRESSION = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
 _STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
 _NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 _BARE = frozenset({"og:if", "og:for"})
+_USED_UNSEEN = frozenset({"currency", "lang"})
+"""What every money, date and line break asks for, written in no slot."""
 
 
 def names_in(expression: str) -> list[str]:
@@ -47,10 +49,10 @@ def _expressions(value: str) -> list[str]:
 
 def unused_field(subject: Subject) -> Iterator[Finding]:
     fields = _table(subject, "fields")
-    used = used_names(subject)
+    used = set(used_names(subject))
     named = {str(field.get("of")) for field in fields.values() if isinstance(field, Mapping)}
     for name in fields:
-        if name not in used and name not in named:
+        if name not in used | named | _USED_UNSEEN:
             yield Finding(
                 subject.toml_place(f"fields.{name}"),
                 "warning",

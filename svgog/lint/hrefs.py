@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from svgog.errors import AssetError
 from svgog.assets import read_inside
+from svgog.errors import AssetError
 from svgog.lint.finding import Finding
 from svgog.lint.subject import Subject, has_mark
 from svgog.templating.source import Text
@@ -49,7 +49,7 @@ def outside_url(subject: Subject) -> Iterator[Finding]:
                     subject.place(attribute),
                     "error",
                     "outside-url",
-                    f'{attribute.name} names "{found.group(1)}"; a card takes nothing from outside.',
+                    f'{attribute.name} names "{found.group(1)}", which is outside the drawing.',
                     "Use an element of the drawing: url(#id).",
                 )
 
@@ -58,8 +58,8 @@ def outside_style(subject: Subject) -> Iterator[Finding]:
     for element in subject.elements:
         if element.name != "style":
             continue
-        for child in element.children:
-            for found in _IMPORT.finditer(child.raw) if isinstance(child, Text) else ():
+        for child in (child for child in element.children if isinstance(child, Text)):
+            for found in _IMPORT.finditer(child.raw):
                 yield Finding(
                     subject.source.place(child.offset(found.start())),
                     "warning",

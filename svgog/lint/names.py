@@ -17,9 +17,9 @@ from svgog.templating.source import Attribute, Element, Text
 _RARE = frozenset(
     """additive accumulate attributeName attributeType baseProfile begin by calcMode
     contentScriptType contentStyleType crossorigin dur enable-background end
-    externalResourcesRequired fill-rule from glyph-orientation-vertical keyPoints keySplines
-    keyTimes max min nonce origin overlay path repeatCount repeatDur requiredFeatures restart side
-    solid-color solid-opacity to version xmlns xml:lang xml:space zoomAndPan""".split()
+    externalResourcesRequired from glyph-orientation-vertical keyPoints keySplines keyTimes max min
+    nonce origin overlay path repeatCount repeatDur requiredFeatures restart solid-color
+    solid-opacity to version xmlns zoomAndPan""".split()  # noqa: SIM905 - a list of words
 )
 _KNOWN = vocabulary.ATTRIBUTES | vocabulary.CSS | _RARE
 _FREE = re.compile(r"(?:data|aria)-|on[a-z]+$|--|-(?:inkscape|webkit|moz|ms)-")

@@ -112,9 +112,10 @@ def _unbounded(subject: Subject, element: Element) -> Iterator[str]:
             continue
         for name in names_in(expression.partition("|")[0]):
             field = fields.get(name)
-            if field is not None and field.get("type", "text") not in _BOUNDED_TYPES:
-                if not field.get("max"):
-                    yield name
+            if field is None or field.get("type", "text") in _BOUNDED_TYPES:
+                continue
+            if not field.get("max"):
+                yield name
 
 
 def _fields(subject: Subject) -> Mapping[str, Mapping[str, object]]:

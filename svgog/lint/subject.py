@@ -13,8 +13,9 @@ from lxml import etree
 
 from svgog.errors import Place, SvgogError, TemplateError
 from svgog.svg import cascade
-from svgog.svg.node import Node
-from svgog.templating.source import Attribute, Element, Source, Text
+from svgog.svg.node import OG_NS, Node
+from svgog.templating.editors import join_lines
+from svgog.templating.source import Attribute, Element, Source, Text, read
 
 if TYPE_CHECKING:
     from svgog.model import LaidOutSvg
@@ -31,11 +32,13 @@ _INDEX = "data-svgog-lint"
 class Subject:
     """One template. ``template`` is None where it cannot be loaded; ``toml`` is raw.
 
+    ``source`` has an editor's baked-in lines joined; ``as_written`` are its elements before that.
     ``toml_text`` is the manifest as written, for finding lines in it.
     """
 
     folder: Path
     source: Source
+    as_written: tuple[Element, ...]
     toml: Mapping[str, Any]
     toml_text: str
     template: Template | None
@@ -52,18 +55,17 @@ class Subject:
         text = _PROLOG.sub("", self.source.text, count=2).strip()
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-        everything = list(self.source.root.walk())
         for number, element in enumerate(root.iter(etree.Element)):
             element.set(_INDEX, str(number))
             for name, value in self.bound(element.get("id", "")).items():
                 if name in ("inline-size", "shape-inside", "line-clamp", "fit"):
-                    element.set(f"{{urn:svgog}}{name}" if name == "fit" else name, str(value))
+                    element.set(f"{{{OG_NS}}}{name}" if name == "fit" else name, str(value))
         try:
             tree = cascade.resolve(root, lambda line: Place(self.source.file, line))
         except TemplateError:
             return {}
         numbered = [(node, int(node.attrs.pop(_INDEX))) for node in tree.walk()]
-        return {id(everything[number]): node for node, number in numbered}
+        return {id(self.as_written[number]): node for node, number in numbered}
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -99,6 +101,27 @@ class Subject:
         found = re.search(pattern, self.toml_text, re.MULTILINE)
         line = self.toml_text.count("\n", 0, found.end()) + 1 if found else 1
         return Place(str(Path(self.source.file).with_name("template.toml")), line, 1)
+
+
+def read_source(
+    text: str, file: str, toml: Mapping[str, Any]
+) -> tuple[Source, tuple[Element, ...]]:
+    """The drawing with lines joined and the vocabulary's prefix ``og``; its elements as written.
+
+    Raises TemplateError for what is not well-formed.
+    """
+    source = read(text, file)
+    as_written = tuple(source.root.walk())
+    prefix = next(
+        (a.name for e in as_written for a in e.attributes if a.value == OG_NS), "xmlns:og"
+    ).removeprefix("xmlns:")
+    for element in as_written:
+        for attribute in element.attributes:
+            if attribute.name.startswith(f"{prefix}:"):
+                attribute.name = f"og:{attribute.name.partition(':')[2]}"
+    bindings = toml.get("bind")
+    join_lines(source.root, "og", frozenset(bindings if isinstance(bindings, Mapping) else ()))
+    return source, as_written
 
 
 def _drawn(element: Element) -> Iterator[Element]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from svgog.errors import AssetError, MissingGlyph, Place, SvgogError, TextOverflow
+from svgog.errors import AssetError, MissingGlyph, Place, SvgogError, TemplateError, TextOverflow
 from svgog.model import FilledSvg, LaidOutSvg, Picture, Rect, TextBox
 from svgog.svg import cascade, uses, vocabulary
 from svgog.svg.arrange import Drawing, Sizes
@@ -228,12 +228,15 @@ def _pictures(
     def outlined(picture: Picture) -> str:
         inner = FilledSvg(
             source=picture.data.decode("utf-8", "replace"),
-            template=picture.name or filled.template,
+            template=picture.name,
             pictures={},
             read_file=_no_files,
             lang=filled.lang,
         )
-        return lay_out(inner, fonts, fit_picture).source
+        try:
+            return lay_out(inner, fonts, fit_picture).source
+        except TemplateError as error:
+            raise AssetError(f"{picture.name} cannot be drawn: {error.message}") from None
 
     return place_pictures(drawing, filled, fit_picture, outlined, scale)
 

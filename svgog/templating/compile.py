@@ -23,6 +23,7 @@ from svgog.templating.writer import Places, Writer
 
 _PRINTERS = {"text": "_og_text", "attribute": "_og_plain", "css": "_og_css", "href": "_og_href"}
 _PARTS = {"brand": BRAND_TOKENS, "author": ("name", "role", "photo", "url")}
+_HINTS = {"safe": "Data are always escaped; rich makes bold and italic."}
 _UNSEEN_COMMENT = ("\x00#", "#\x00")
 
 
@@ -185,7 +186,7 @@ class _Checker:
     def _unknown(
         self, message: str, node: nodes.Node, name: str, known: Iterable[str]
     ) -> TemplateError:
-        hint = nearest(name, (k for k in known if not k.startswith("_")))
+        hint = _HINTS.get(name) or nearest(name, (k for k in known if not k.startswith("_")))
         return TemplateError(message, place=_place(self.writer, node.lineno, self.file), hint=hint)
 
 

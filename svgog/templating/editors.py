@@ -82,6 +82,8 @@ def _flat(
 
 def _separate(flat: list[Element | Text], last: Element, line: Element, inkscape: bool) -> None:
     """White space between two lines where the editor's line break stood for it."""
+    if _inside_mark("".join(c.raw if isinstance(c, Text) else _words(c) for c in flat)):
+        return
     if line.get("sodipodi:role") == "line":
         gap = "\n"
     elif inkscape or line.get("y") == last.get("y"):
@@ -90,6 +92,10 @@ def _separate(flat: list[Element | Text], last: Element, line: Element, inkscape
         gap = " "
     if not _words(last).endswith((" ", "\n")) and not _words(line).startswith((" ", "\n")):
         _append(flat, Text(gap, [(0, line.offset)]))
+
+
+def _inside_mark(words: str) -> bool:
+    return words.rfind("{{") > words.rfind("}}") or words.rfind("{%") > words.rfind("%}")
 
 
 def _words(element: Element) -> str:

@@ -52,6 +52,8 @@ class Loops:
     def enter(self, ids: frozenset[str], closing: str = "%}") -> str:
         """Opens a loop over elements with these ids; the statement that counts its rounds."""
         self.open.append(ids)
+        if not ids:
+            return ""
         depth = len(self.open)
         count = f"_og_number({self._outer(depth)}, loop.index, '{self.separator}')"
         return f"{{% set _og{depth} = {count} {closing}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import name, normalize
 
@@ -59,33 +58,37 @@ def itemise(styled: StyledText, fonts: FontBook) -> Itemised:
     """Cut text into items; faces go to whole grapheme clusters, down families and fallback."""
     text = styled.text
     starts = grapheme_starts(text)
-    scripts = _scripts(text, starts)
-    items: list[Item] = []
     missing: dict[str, None] = {}
+    items: list[Item] = []
     styles = iter(styled.styles)
-    run = next(styles, None)
-    choose: Callable[[str, str], Face] | None = None
-    for (start, end), script in zip(pairwise([*starts, len(text)]), scripts, strict=True):
-        while run and start >= run.end:
-            run, choose = next(styles, None), None
-        assert run
-        choose = choose or _chooser(run.style, fonts, missing)
-        cluster = text[start:end]
-        if cluster[0] in FORCED_BREAKS:
+    run_end, style = 0, TextStyle()
+    choose: Callable[[str, str], Face]
+    open_item: Item | None = None
+    ends = [*starts[1:], len(text)] if starts else []
+    for start, end, script in zip(starts, ends, _scripts(text, starts), strict=True):
+        while start >= run_end:
+            _, run_end, style = next(styles)
+            choose = _chooser(style, fonts, missing)
+        if text[start] in FORCED_BREAKS:
+            items += _closed(open_item, start)
+            open_item = None
             continue
-        face = choose(cluster, script)
-        last = items[-1] if items else None
+        face = choose(text[start:end], script)
         if (
-            last
-            and last.end == start
-            and last.face is face
-            and last.script == script
-            and last.style is run.style
+            open_item
+            and open_item.face is face
+            and open_item.script == script
+            and open_item.style is style
         ):
-            items[-1] = last._replace(end=end)
-        else:
-            items.append(Item(start, end, run.style, script, face, script in _RIGHT_TO_LEFT))
+            continue
+        items += _closed(open_item, start)
+        open_item = Item(start, len(text), style, script, face, script in _RIGHT_TO_LEFT)
+    items += _closed(open_item, len(text))
     return Itemised(tuple(items), tuple(Missing(c, ord(c), name(c, "")) for c in missing))
+
+
+def _closed(item: Item | None, end: int) -> tuple[Item, ...]:
+    return (item._replace(end=end),) if item else ()
 
 
 def _chooser(

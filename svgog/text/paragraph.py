@@ -24,6 +24,7 @@ from svgog.text.wrap import TOLERANCE, Cut, Wrapped, Wrapper
 
 _DROPPED = " \u3000" + SOFT_HYPHEN
 """What does not stand before an ellipsis."""
+_KEPT_SIZES = 64
 
 
 def shape_paragraph(
@@ -65,6 +66,7 @@ class Paragraph:
         self._book = fonts
         self._itemised = itemise(styled, fonts)
         self._shaped: dict[tuple[Face, ...], ShapedText] = {}
+        self._at_size: dict[float, ShapedText] = {}
         self._breaks: dict[tuple[str, str], Breaks] = {}
         self.lang = lang
         self.white_space = white_space
@@ -196,6 +198,15 @@ class Paragraph:
         )
 
     def _shaped_at(self, font_size: float) -> ShapedText:
+        known = self._at_size.get(font_size)
+        if known is None:
+            if len(self._at_size) > _KEPT_SIZES:
+                self._at_size.clear()
+            known = self._at_size[font_size] = self._shape(font_size)
+        return known
+
+    def _shape(self, font_size: float) -> ShapedText:
+        """The text shaped for a size; sizes that differ in no optical size share one."""
         resize = _resizer(font_size)
         faces = tuple(resize(item) for item in self._itemised.items)
         shaped = self._shaped.get(faces)

@@ -6,7 +6,8 @@ measured without shaping again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -110,12 +111,16 @@ class ShapedText:
         if known is None:
             known = self._cuts[start, end] = tuple(
                 self._cut_item(item, piece, max(start, item.start), min(end, item.end))
-                for item, piece in zip(self._items, self._pieces, strict=True)
-                if item.start < end and item.end > start
+                for item, piece in self._between(start, end)
             )
         if shown == end:
             return known
         return tuple(_select(piece, start, shown) for piece in known)
+
+    def _between(self, start: int, end: int) -> Iterator[tuple[Item, Piece]]:
+        first = bisect_right(self._items, start, key=lambda item: item.end)
+        after = bisect_left(self._items, end, key=lambda item: item.start)
+        return zip(self._items[first:after], self._pieces[first:after], strict=True)
 
     def _cut_item(self, item: Item, piece: Piece, start: int, end: int) -> Piece:
         if start == item.start and end == item.end:
@@ -186,12 +191,12 @@ def _features(style: TextStyle, script: str) -> tuple[tuple[str, int], ...]:
 
 
 def _select(piece: Piece, start: int, end: int) -> Piece:
-    chosen = [i for i, cluster in enumerate(piece.clusters) if start <= cluster < end]
-    if not chosen:
-        return piece._replace(
-            gids=(), clusters=(), advances=(), spacing_px=(), x_offsets=(), y_offsets=()
-        )
-    low, high = chosen[0], chosen[-1] + 1
+    clusters = piece.clusters
+    if piece.rtl:
+        low = bisect_right(clusters, -end, key=int.__neg__)
+        high = bisect_right(clusters, -start, key=int.__neg__)
+    else:
+        low, high = bisect_left(clusters, start), bisect_left(clusters, end)
     return piece._replace(
         gids=piece.gids[low:high],
         clusters=piece.clusters[low:high],

@@ -14,7 +14,7 @@ from svgog.text.face import Face
 
 _CONTEXT = 5
 """HarfBuzz looks at no more characters than this on either side."""
-_UNSAFE = hb.GlyphFlags.UNSAFE_TO_BREAK
+_UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _shape(key: ShapeKey) -> Glyphs:
         advances.append(advance / em)
     clusters = tuple(info.cluster - offset for info in infos)
     unsafe = frozenset(
-        cluster for cluster, info in zip(clusters, infos, strict=True) if info.flags & _UNSAFE
+        cluster for cluster, info in zip(clusters, infos, strict=True) if int(info.flags) & _UNSAFE
     )
     gids = tuple(info.codepoint for info in infos)
     return Glyphs(gids, clusters, tuple(advances), tuple(xs), tuple(ys), unsafe)

@@ -146,17 +146,17 @@ class Wrapper:
 
     def _break_word(self, start: int, first: int, limit: float) -> int | None:
         """The last place between graphemes that fits, at least one grapheme along."""
-        end = self._breaks.contents[first]
-        low, high = bisect_right(self._graphemes, start), bisect_left(self._graphemes, end)
-        places = [g for g in self._graphemes[low:high] if g not in self._shaped.inside]
-        if not places:
-            return None
+        graphemes, inside = self._graphemes, self._shaped.inside
+        low = bisect_right(graphemes, start)
+        high = bisect_left(graphemes, self._breaks.contents[first])
         goal = self._position(start) + limit
-        best = bisect_right(places, goal, key=self._position)
-        for place in reversed(places[: best + 1]):
+        far = min(high, bisect_right(graphemes, goal, low, high, key=self._position) + 1)
+        for place in reversed(graphemes[low:far]):
+            if place in inside:
+                continue
             if self._shaped.measure(start, place).at(self._size) <= limit:
                 return place
-        return places[0]
+        return next((place for place in graphemes[low:high] if place not in inside), None)
 
     def _balance(self, wrapped: Wrapped, width: float, indent: float) -> Wrapped:
         """The least ragged lines; of long paragraphs those at the smallest width, in whole px.

@@ -6,9 +6,13 @@ import re
 from functools import cache, partial
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from svgog.assets import PictureCache, fit_picture, read_inside
 from svgog.errors import Place
 from svgog.model import FilledSvg, LaidOutSvg, Picture, TextBox
+from svgog.raster import paint
 from svgog.svg import lay_out
 from svgog.text import FontBook
 
@@ -52,3 +56,10 @@ def attribute(laid: LaidOutSvg, id: str, name: str) -> str:
 
 def number(laid: LaidOutSvg, id: str, name: str) -> float:
     return float(attribute(laid, id, name))
+
+
+def picture(laid: LaidOutSvg) -> npt.NDArray[np.uint8]:
+    """``uint8[height, width, 3]``, on white."""
+    pixels = paint(laid).pixels.astype(np.float64)
+    alpha = pixels[:, :, 3:] / 255
+    return np.rint(pixels[:, :, :3] * alpha + 255 * (1 - alpha)).astype(np.uint8)

@@ -59,7 +59,7 @@ def test_limits_hold_before_a_tree_is_built() -> None:
     many = " ".join(f'a{i}=""' for i in range(200_001))
     assert "200,000 attributes" in str(fault(svg(f"<g {many}/>")))
     assert "attributes hold" in str(
-        fault(svg('<g a="123456789"/>'), limits=Limits(attribute_bytes=60))
+        fault(svg('<g a="123456789"/>'), limits=Limits(attribute_bytes=50))
     )
 
 

@@ -1,0 +1,89 @@
+"""What a header says, for every type of picture, and what is too large to go on with."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from svgog.assets import PictureLimits, sniff
+from svgog.errors import AssetError
+from tests.assets.pictures import png_bomb, quarters, saved, with_orientation
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP", "AVIF", "GIF"])
+def test_every_type_gives_its_size(format: str) -> None:
+    picture = sniff(saved(quarters(), format), "x")
+    assert picture.media_type == f"image/{format.lower()}"
+    assert (picture.width, picture.height) == (80, 40)
+
+
+def test_both_kinds_of_webp() -> None:
+    for options in ({"lossless": True}, {"quality": 50}, {"quality": 50, "exif": b"Exif\0\0"}):
+        picture = sniff(saved(quarters(), "WEBP", **options), "x")
+        assert (picture.width, picture.height) == (80, 40)
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP", "AVIF"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_the_size_is_the_upright_one(format: str, orientation: int) -> None:
+    picture = sniff(with_orientation(quarters(), format, orientation), "x")
+    upright = (80, 40) if orientation < 5 else (40, 80)
+    assert (picture.width, picture.height) == upright
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('width="30" height="20"', (30, 20)),
+        ('viewBox="0 0 300 200"', (300, 200)),
+        ('viewBox="0 0 300 200" width="30"', (30, 20)),
+        ('viewBox="0,0,300,200" width="100%" height="100%"', (300, 200)),
+        ("", (300, 150)),
+    ],
+)
+def test_svg(attributes: str, size: tuple[int, int]) -> None:
+    source = (
+        f'<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'
+    )
+    picture = sniff(source.encode(), "x")
+    assert (picture.media_type, picture.width, picture.height) == ("image/svg+xml", *size)
+
+
+def test_a_bomb_is_refused_by_its_header() -> None:
+    bomb = png_bomb(12_000)
+    assert len(bomb) < 30_000
+    with pytest.raises(AssetError, match="50 million"):
+        sniff(bomb, "bomb.png")
+
+
+def test_limits_can_be_given() -> None:
+    with pytest.raises(AssetError, match="80 by 40"):
+        sniff(saved(quarters(), "PNG"), "x", PictureLimits(pixels=3000))
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP", "AVIF", "GIF"])
+def test_a_file_cut_in_its_header_is_refused(format: str) -> None:
+    with pytest.raises(AssetError, match=r"cut short|not a picture"):
+        sniff(saved(quarters(), format)[:20][: 8 if format == "GIF" else 20], "x")
+
+
+@given(
+    st.sampled_from(
+        [
+            b"\x89PNG\r\n\x1a\n",
+            b"\xff\xd8\xff",
+            b"RIFF\x10\0\0\0WEBP",
+            b"\0\0\0\x18ftypavif",
+            b"<svg ",
+        ]
+    ),
+    st.binary(max_size=300),
+)
+def test_damaged_headers_never_raise_anything_else(start: bytes, rest: bytes) -> None:
+    try:
+        picture = sniff(start + rest, "x")
+    except AssetError as error:
+        assert "x is" in str(error)
+    else:
+        assert picture.width > 0

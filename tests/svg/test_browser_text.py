@@ -1,0 +1,100 @@
+"""Text without a box stands where Chromium puts it, glyph by glyph."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from svgog.svg.geometry import transform
+from tests.browsers import chromium_dump, chromium_png, mean_difference
+from tests.svg.draw import HEAD, lay, picture
+
+pytestmark = pytest.mark.browser
+
+TEXTS = {
+    "plain": '<text x="40" y="60" font-size="40">AVATAR Typography</text>',
+    "list": '<text x="40 80 130" y="60" font-size="40">abcdefgh</text>',
+    "steps": '<text x="40" y="120" dx="0 5 10 15" dy="0 5 -5 8" font-size="40">stairs</text>',
+    "middle": '<text x="300" y="120" font-size="40" text-anchor="middle">middle</text>',
+    "end": '<text x="600" y="60" font-size="40" text-anchor="end">end anchor</text>',
+    "chunks": '<text x="300" y="120" font-size="40" text-anchor="middle">mid '
+    '<tspan x="300" y="170">second chunk</tspan> after</text>',
+    "nested": '<text x="40" y="90" font-size="30">a<tspan dx="9">b<tspan dy="7" font-size="50">c'
+    "</tspan></tspan>d</text>",
+    "spaced": '<text x="500" y="300" font-size="40" letter-spacing="4" word-spacing="20">wide fi</text>',
+    "em": '<text x="40" y="300" font-size="64" letter-spacing="-0.02em">Tight title</text>',
+    "weights": '<text x="40" y="300" font-size="40">a<tspan font-weight="800">bold</tspan>'
+    '<tspan font-style="italic">it</tspan></text>',
+    "length": '<text x="620" y="60" font-size="40" textLength="300">spaced</text>',
+    "preserved": '<text x="40" y="360" font-size="40" xml:space="preserve">pre   served</text>',
+    "collapsed": '<text x="400" y="360" font-size="40">\n  coll   apsed\n  line </text>',
+    "features": '<text x="200" y="500" font-size="40" style="font-feature-settings:\'tnum\' 1">1117</text>',
+    "upper": '<text x="40" y="500" font-size="40" style="text-transform:uppercase">upper</text>',
+    "small": '<text x="40" y="500" font-size="15">optical size for small words</text>',
+    "super": '<text x="40" y="230" font-size="40">x<tspan baseline-shift="super" font-size="24">2'
+    "</tspan></text>",
+    "units": '<text x="50%" y="2in" style="font-size:20pt">20pt<tspan font-size="2em">2em</tspan></text>',
+}
+
+_PAGE = """<!doctype html><body style="margin:0"><svg xmlns="http://www.w3.org/2000/svg"
+width="1200" height="630" font-family="Inter" style="text-rendering:geometricPrecision">%s</svg>
+<pre id="out"></pre><script>
+const faces = ['40px Inter', '800 40px Inter', 'italic 40px Inter'];
+Promise.all(faces.map(face => document.fonts.load(face))).then(() => {
+const out = {};
+for (const text of document.querySelectorAll('text')) {
+  const places = [];
+  for (let i = 0; i < text.getNumberOfChars(); i++) {
+    const at = text.getStartPositionOfChar(i);
+    places.push([at.x, at.y]);
+  }
+  out[text.id] = places;
+}
+document.getElementById('out').textContent = JSON.stringify(out);
+});
+</script>"""
+
+
+@pytest.fixture(scope="module")
+def in_chromium() -> dict[str, list[list[float]]]:
+    texts = "".join(_named(name, text) for name, text in TEXTS.items())
+    dumped = chromium_dump(_PAGE % texts)
+    found = re.search(r'<pre id="out">(.*?)</pre>', dumped, re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def _named(name: str, text: str) -> str:
+    return text.replace("<text ", f'<text id="{name}" ', 1)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_visible_glyph_stands_where_chromium_puts_it(
+    name: str, in_chromium: dict[str, list[list[float]]]
+) -> None:
+    laid = lay(_named(name, TEXTS[name]))
+    ours = [
+        (m.e, m.f)
+        for m in (transform(t) for t in re.findall(r'<path transform="([^"]*)"', laid.source))
+    ]
+    assert ours
+    theirs = [(x, y) for x, y in in_chromium[name]]
+    for x, y in ours:
+        nearest = min(theirs, key=lambda at: abs(at[0] - x) + abs(at[1] - y))
+        assert x == pytest.approx(nearest[0], abs=0.3)
+        assert y == pytest.approx(nearest[1], abs=0.6)
+
+
+BASELINES = ("auto", "middle", "central", "hanging", "mathematical", "text-before-edge")
+
+
+def test_dominant_baseline_looks_as_in_chromium() -> None:
+    words = "".join(
+        f'<text x="40" y="{80 * i + 60}" font-size="40" dominant-baseline="{name}">{name}</text>'
+        for i, name in enumerate(BASELINES)
+    )
+    ours = picture(lay(words))
+    page = HEAD.replace(">", ' text-rendering="geometricPrecision">') + words + "</svg>"
+    assert mean_difference(ours, chromium_png(page, 1200, 630)) < 0.5

@@ -1,0 +1,97 @@
+"""CSS settled onto nodes: who wins, what is inherited, what the painter gets to see."""
+
+from __future__ import annotations
+
+import pytest
+
+from svgog.errors import Place
+from svgog.svg.cascade import resolve
+from svgog.svg.node import Node, by_id
+from svgog.svg.parse import parse
+from tests.svg.draw import HEAD, attribute, lay
+
+
+def node(body: str, id: str = "a") -> Node:
+    return by_id(resolve(parse(f"{HEAD}{body}</svg>"), lambda line: Place("t.svg", line)))[id]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "attrs", "fill"),
+    [
+        ("", 'fill="red"', "red"),
+        ("rect { fill: blue }", 'fill="red"', "blue"),
+        (".x { fill: blue } rect { fill: green }", 'class="x"', "blue"),
+        ("#a { fill: blue } .x { fill: green }", 'class="x"', "blue"),
+        ("rect { fill: blue }", 'style="fill: red"', "red"),
+        ("rect { fill: blue !important }", 'style="fill: red"', "blue"),
+        ("g > rect { fill: blue }", "", "blue"),
+        ("rect:not(.x) { fill: blue }", 'class="x" fill="red"', "red"),
+        (":root { --c: teal } rect { fill: var(--c) }", "", "teal"),
+        ("rect { fill: var(--none, teal) }", "", "teal"),
+        ("rect { fill: initial }", 'fill="red"', "black"),
+        ("rect { fill: oklch(0.628 0.2577 29.23) }", "", "#ff0000"),
+        ("@media print { rect { fill: blue } }", 'fill="red"', "red"),
+    ],
+)
+def test_the_cascade_has_one_winner(sheet: str, attrs: str, fill: str) -> None:
+    found = node(f"<style>{sheet}</style><g><rect id='a' {attrs}/></g>")
+    assert found.style["fill"] == fill
+
+
+def test_unset_gives_the_inherited_value_back() -> None:
+    found = node('<g fill="red"><rect id="a" fill="blue" style="fill: unset"/></g>')
+    assert found.computed("fill") == "red"
+
+
+@pytest.mark.parametrize(
+    ("declared", "longhands"),
+    [
+        (
+            "font: italic 700 30px/1.2 Inter, serif",
+            {
+                "font-style": "italic",
+                "font-weight": "700",
+                "font-size": "30px",
+                "line-height": "1.2",
+                "font-family": "Inter, serif",
+            },
+        ),
+        ("text-decoration: underline dotted", {"text-decoration-line": "underline"}),
+        (
+            "text-box: trim-both cap alphabetic",
+            {"text-box-trim": "trim-both", "text-box-edge": "cap alphabetic"},
+        ),
+        ("-webkit-line-clamp: 3", {"line-clamp": "3"}),
+        ("font-variant: small-caps tabular-nums", {"font-variant-caps": "small-caps"}),
+    ],
+)
+def test_shorthands_become_longhands(declared: str, longhands: dict[str, str]) -> None:
+    found = node(f'<text id="a" style="{declared}"/>')
+    assert longhands.items() <= found.style.items()
+
+
+def test_css_may_set_geometry() -> None:
+    laid = lay('<style>rect { width: 40px; transform: scale(2) }</style><rect id="a" height="9"/>')
+    assert attribute(laid, "a", "width") == "40px"
+    assert attribute(laid, "a", "transform") == "scale(2)"
+
+
+def test_an_editors_own_elements_and_attributes_are_left_out() -> None:
+    laid = lay(
+        '<sodipodi:namedview id="view" pagecolor="#fff"/>'
+        '<rect id="a" sodipodi:nodetypes="cc" class="x" width="9" height="9"/>'
+    )
+    assert "namedview" not in laid.source
+    assert "nodetypes" not in laid.source
+    assert "class" not in laid.source
+
+
+def test_rules_for_paths_do_not_reach_the_outlines() -> None:
+    laid = lay('<style>path { fill: red }</style><text x="9" y="99">a</text>')
+    assert "red" not in laid.source
+
+
+def test_the_same_drawing_gives_the_same_bytes_whatever_its_form() -> None:
+    a = lay('<rect id="a" x="1" fill="red" width="9" height="9"/>')
+    b = lay("<rect   id='a'\n x='1' style='fill:red' width='9' height='9' ></rect><!-- note -->")
+    assert a.source == b.source.replace(' width="9" height="9" fill', ' width="9" height="9" fill')

@@ -1,0 +1,77 @@
+"""The filters, as a designer writes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from svgog.config import Brand
+from tests.templating.drawing import fill, root, words
+
+
+def said(mark: str, **data: object) -> str:
+    filled = root(fill(f"<text>{{{{ {mark} }}}}</text>", **data))[0]
+    return words(filled)
+
+
+@pytest.mark.parametrize(
+    "mark, data, text",
+    [
+        ("date | date", {"date": "2026-11-21"}, "November 21, 2026"),
+        ("date | date('short')", {"date": "2026-11-21", "lang": "de-AT"}, "21.11.26"),
+        ("date | date('d MMM y')", {"date": "2026-11-21", "lang": "fr"}, "21 nov. 2026"),
+        ("date | date(locale='ja')", {"date": "2026-11-21"}, "2026年11月21日"),
+        ("1234567.891 | number", {"lang": "de"}, "1.234.567,891"),
+        ("'12.5' | number(2)", {}, "12.50"),
+        ("price | money", {"price": "49.90", "currency": "EUR"}, "€49.90"),
+        ("price | money", {"price": 1299, "currency": "EUR", "lang": "de"}, "1.299\xa0€"),
+        ("5 | money('JPY', 'en')", {}, "¥5"),
+        ("author | initials", {"author": "Ada King Lovelace"}, "AL"),
+        ("'şule' | initials", {}, "Ş"),
+        ("description | reading_time", {"description": "word " * 900}, "5"),
+        (
+            "description | truncate_words(3)",
+            {"description": "one, two, three, four"},
+            "one, two, three…",
+        ),
+        ("description | truncate_words(9)", {"description": "one two"}, "one two"),
+        ("tags | join(' · ')", {"tags": ["a", "<b>"]}, "a · <b>"),
+        ("title | replace('a', '&amp;')", {"title": "bab"}, "b&b"),
+        ("title | upper", {"title": "straße"}, "STRASSE"),
+        ("'#ffff00' | on", {}, "#0e131b"),
+        ("brand.accent | on", {}, "#0e131b"),
+        ("('a' | rich) ~ '&lt;'", {}, "a<"),
+        ("category | date ~ category | money ~ category | rich ~ category | on", {}, ""),
+    ],
+)
+def test_filter(mark: str, data: dict[str, object], text: str) -> None:
+    assert said(mark, **data) == text
+
+
+@pytest.mark.parametrize(
+    "text, shown",
+    [
+        ("a **b** c", "a [bold b] c"),
+        ("*i* `c*d*` ==m==", "[italic i] [code c*d*] [marked m]"),
+        ("**a *b* c**", "[bold a [italic b] c]"),
+        ("2 * 3 * 4 and a ** b", "2 * 3 * 4 and a ** b"),
+        ("**open", "**open"),
+        ("a == b", "a == b"),
+        ("**bold *open**", "[bold bold *open]"),
+        ("<b> & **<i>**", "<b> & [bold <i>]"),
+    ],
+)
+def test_rich(text: str, shown: str) -> None:
+    filled = root(fill("<text>{{ title | rich }}</text>", title=text))[0]
+
+    def show(element) -> str:  # type: ignore[no-untyped-def]
+        inner = (element.text or "") + "".join(show(e) + (e.tail or "") for e in element)
+        kind = (element.get("class") or "").removeprefix("og-")
+        return f"[{kind} {inner}]" if kind else inner
+
+    assert show(filled) == shown
+
+
+def test_marked_text_wears_the_accent() -> None:
+    brand = Brand.from_mapping({"accent": "#f0f"})
+    filled = root(fill("<text>{{ title | rich }}</text>", title="==a==", brand=brand))[0]
+    assert filled[0].get("fill") == "#ff00ff"

@@ -1,0 +1,117 @@
+"""Finding and loading templates, and what a template may read."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from svgog.errors import AssetError, TemplateError, TemplateNotFound
+from svgog.templating import Template, TemplateLibrary
+from tests.templating.drawing import svg
+
+
+def write(folder: Path, name: str, body: str = "<text>{{ title }}</text>", toml: str = "") -> Path:
+    home = folder / name
+    home.mkdir(parents=True)
+    (home / "template.svg").write_text(svg(body), "utf-8")
+    (home / "template.toml").write_text(toml, "utf-8")
+    return home
+
+
+def test_earlier_folders_win_name_by_name(tmp_path: Path) -> None:
+    write(tmp_path / "own", "article/guide", toml='description = "own"')
+    write(tmp_path / "bundled", "article/guide")
+    write(tmp_path / "bundled", "brand/fallback", toml='description = "bundled"')
+    library = TemplateLibrary(tmp_path / "own", tmp_path / "bundled")
+    assert {name: template.description for name, template in library.items()} == {
+        "article/guide": "own",
+        "brand/fallback": "bundled",
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["../own/article/guide", "/article/guide", "article", "article/../guide", "article//guide",
+             "article/guide/", "./article/guide", "article\\guide", "", "a/\0", "article/guid"]
+)  # fmt: skip
+def test_a_name_that_is_none_is_not_found(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "own", "article/guide")
+    library = TemplateLibrary(tmp_path / "own")
+    assert name not in library
+    with pytest.raises(TemplateNotFound):
+        library[name]
+
+
+def test_an_unknown_template_names_the_nearest(tmp_path: Path) -> None:
+    write(tmp_path, "article/guide")
+    with pytest.raises(TemplateNotFound) as caught:
+        TemplateLibrary(tmp_path)["article/giude"]
+    assert str(caught.value) == (
+        'There is no template "article/giude". Did you mean "article/guide"?'
+    )
+
+
+def test_a_broken_template_fails_when_it_is_asked_for(tmp_path: Path) -> None:
+    write(tmp_path, "article/guide", "<text>{{ titel }}</text>")
+    library = TemplateLibrary(tmp_path)
+    assert list(library) == ["article/guide"]
+    with pytest.raises(TemplateError, match=r"^article/guide/template\.svg:2:7: "):
+        library["article/guide"]
+
+
+def test_threads_share_one_template(tmp_path: Path) -> None:
+    write(tmp_path, "article/guide")
+    library = TemplateLibrary(tmp_path)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(library.__getitem__, ["article/guide"] * 32))
+    assert all(template is found[0] for template in found)
+
+
+def loaded(folder: Path) -> Template:
+    return TemplateLibrary(folder)["a/b"]
+
+
+def test_the_digest_is_of_the_content_with_line_ends_normalised(tmp_path: Path) -> None:
+    one, two = write(tmp_path / "1", "a/b"), write(tmp_path / "2", "a/b")
+    text = (two / "template.svg").read_bytes()
+    (two / "template.svg").write_bytes(text.replace(b"\n", b"\r\n"))
+    assert loaded(tmp_path / "1").digest == loaded(tmp_path / "2").digest
+    (one / "photo.jpg").write_bytes(b"x")
+    assert loaded(tmp_path / "1").digest != loaded(tmp_path / "2").digest
+
+
+def test_a_template_reads_its_own_folder_only(tmp_path: Path) -> None:
+    home = write(tmp_path / "t", "a/b")
+    (home / "in.jpg").write_bytes(b"in")
+    (tmp_path / "t" / "a" / "out.jpg").write_bytes(b"out")
+    (home / "link.jpg").symlink_to(tmp_path / "t" / "a" / "out.jpg")
+    read = loaded(tmp_path / "t").read_file
+    assert read("in.jpg") == b"in"
+    for name in ("../out.jpg", "link.jpg", str(home.parent / "out.jpg"), "gone.jpg", "", "a\0b"):
+        with pytest.raises(AssetError):
+            read(name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    home = write(tmp_path, "a/b")
+    declared = "utf-8" if encoding == "utf-8-sig" else encoding
+    text = f'<?xml version="1.0" encoding="{declared}"?>\n{svg("<text>é</text>")}'
+    (home / "template.svg").write_bytes(text.encode(encoding))
+    assert ">é<" in loaded(tmp_path).fill({}).source
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE svg [<!ENTITY a "b">]>',
+        '<!DOCTYPE svg SYSTEM "file:///etc/passwd">',
+        '<!-- x --><!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>',
+    ],
+)
+def test_entities_are_refused(tmp_path: Path, doctype: str) -> None:
+    home = write(tmp_path, "a/b")
+    (home / "template.svg").write_text(f"\n{doctype}<svg xmlns='http://www.w3.org/2000/svg'/>")
+    with pytest.raises(TemplateError, match=r"^a/b/template\.svg:2:\d+: A DOCTYPE may bring"):
+        loaded(tmp_path)
