@@ -6,14 +6,10 @@ between cards. Every name below is imported when it is first used, so ``import s
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
     from svgog.errors import (
         AssetError,
         BadSignature,
@@ -33,11 +29,10 @@ if TYPE_CHECKING:
         Decision,
         EncodedImage,
         FilledSvg,
-        ImageFormat,
         LaidOutSvg,
         TextBox,
     )
-    from svgog.renderer import Renderer
+    from svgog.renderer import Renderer, render
     from svgog.templating import Template, TemplateLibrary
     from svgog.text import FontBook, layout_text
 
@@ -75,39 +70,11 @@ _MODULES = {
     "svgog.errors": """AssetError BadSignature Busy FontNotFound MissingGlyph RenderError
         RequestError SvgogError TemplateError TemplateNotFound TextError TextOverflow""",
     "svgog.model": "CardRequest Decision EncodedImage FilledSvg LaidOutSvg TextBox",
-    "svgog.renderer": "Renderer",
+    "svgog.renderer": "Renderer render",
     "svgog.templating": "Template TemplateLibrary",
     "svgog.text": "FontBook layout_text",
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
-
-
-def render(
-    data: Mapping[str, Any],
-    *,
-    template: str | None = None,
-    intent: str | None = None,
-    format: ImageFormat | None = None,
-    scale: float = 1,
-    strict: bool = False,
-) -> EncodedImage:
-    """One page's card, with the bundled templates and fonts.
-
-    ``data`` is the page's flat mapping; only ``title`` is needed. Without ``template`` or
-    ``intent`` the data decide which card it gets; ``format`` None is the template's own;
-    ``scale`` is device px per canvas px. Raises the tree of ``SvgogError``; survivable faults
-    are the image's ``warnings``, and raised too when ``strict``.
-    """
-    return _renderer().render(
-        data, template=template, intent=intent, format=format, scale=scale, strict=strict
-    )
-
-
-@cache
-def _renderer() -> Renderer:
-    from svgog.renderer import Renderer
-
-    return Renderer()
 
 
 def __getattr__(name: str) -> object:

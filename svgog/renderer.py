@@ -126,9 +126,7 @@ class Renderer:
         if strict and laid_out.warnings:
             raise laid_out.warnings[0]
         if format not in MEDIA_TYPES:
-            raise RequestError(
-                f'"{format}" is no image format.', hint=nearest(format, MEDIA_TYPES)
-            )
+            raise RequestError(f'"{format}" is no image format.', hint=nearest(format, MEDIA_TYPES))
         if format == "svg":
             data, size = laid_out.to_svg().encode(), (laid_out.width, laid_out.height)
         else:

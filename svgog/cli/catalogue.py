@@ -50,7 +50,7 @@ def templates_command(
         from svgog.cli.sheet import draw_sheet
 
         drawn = draw_sheet(renderer, found)
-        drawn.save(sheet)
+        report.save(drawn, sheet)
     if as_json:
         report.print_json([_facts(template) for template in found])
     elif sheet is not None:

@@ -80,7 +80,7 @@ def render_command(
         raise click.UsageError("--painter is for pictures; nothing is painted for .svg.")
     renderer, laid_out = lay_out_card(CardOptions(**options))
     image = _finish(renderer, laid_out, format, text or "outline")
-    image.save(out)
+    report.save(image, out)
     if as_json:
         report.print_json(_facts(out, laid_out.template, format, image))
     else:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from svgog.errors import Place, SvgogError
+
 if TYPE_CHECKING:
-    from svgog.errors import SvgogError
-    from svgog.model import TextBox
+    from pathlib import Path
+
+    from svgog.model import EncodedImage, TextBox
 
 
 def one_line(text: str) -> str:
@@ -35,6 +38,16 @@ def fail(failures: Iterable[SvgogError]) -> None:
         error(str(failure))
     if failures:
         click.get_current_context().exit(1)
+
+
+def save(image: EncodedImage, out: Path) -> None:
+    """Write the file whole or not at all."""
+    try:
+        image.save(out)
+    except OSError as problem:
+        raise SvgogError(
+            f"it cannot be written: {problem.strerror}.", place=Place(str(out))
+        ) from None
 
 
 def print_json(value: Any) -> None:

@@ -41,10 +41,15 @@ def encode_webp(pixels: Bytes, quality: int | None = None, *, small: bool = Fals
 
 
 def encode_avif(pixels: Bytes, quality: int | None = None, *, small: bool = False) -> bytes:
-    """Lossy AVIF in full colour resolution, by one thread: more threads cut other tiles."""
+    """Lossy AVIF in full colour resolution, by one thread: more threads cut other tiles.
+
+    With alpha the range is limited: the way to full range rounds differently on Arm.
+    """
+    image = _opaque_or_not(pixels)
     return _save(
-        _opaque_or_not(pixels),
+        image,
         "AVIF",
+        range="full" if image.mode == "RGB" else "limited",
         quality=quality or _AVIF_QUALITY,
         speed=6 if small else 8,
         subsampling="4:4:4",

@@ -1,4 +1,4 @@
-"""The gates: which card a page gets, and whose name it shows. Data in, an explained Decision out."""
+"""The gates: which card a page gets and whose name it shows; data in, explained Decision out."""
 
 from svgog.intents.gate import TemplateFacts, decide
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -66,9 +67,16 @@ def property_of(element: etree._Element, name: str) -> str:
     return element.get(name, "").strip()
 
 
+def says(element: etree._Element, names: Iterable[str]) -> bool:
+    """Whether the element may set one of the properties at all; quick, for most do not."""
+    return "style" in element.attrib or any(name in element.attrib for name in names)
+
+
 def styled(
     element: etree._Element, inherited: tuple[tuple[str, str], ...]
 ) -> tuple[tuple[str, str], ...]:
+    if not says(element, INHERITED):
+        return inherited
     own = {name: value for name in INHERITED if (value := property_of(element, name))}
     own = {name: value for name, value in own.items() if value != "inherit"}
     return tuple({**dict(inherited), **own}.items()) if own else inherited

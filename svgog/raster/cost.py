@@ -23,6 +23,7 @@ from svgog.raster.attributes import (
     href_of,
     name_of,
     property_of,
+    says,
     scales,
     share,
     styled,
@@ -50,6 +51,7 @@ _DECODE_NS, _IMAGE_NS = 40.0, 70.0
 
 _REFERENCE = re.compile(r"url\(\s*[\"']?\s*#([^\"')\s]+)")
 _ISOLATING = ("opacity", "mask", "clip-path", "filter", "mix-blend-mode", "isolation")
+_MARKERS = ("marker-start", "marker-mid", "marker-end", "marker")
 _REGION = (("x", -0.1), ("y", -0.1), ("width", 1.2), ("height", 1.2))
 
 
@@ -107,12 +109,17 @@ class _Walk:
 
     def visit(self, element: etree._Element, here: _Here) -> None:
         """One element as it is painted at one place."""
-        here = replace(here, depth=here.depth + 1, style=styled(element, here.style))
+        moved = property_of(element, "transform")
+        here = replace(
+            here,
+            depth=here.depth + 1,
+            style=styled(element, here.style),
+            matrix=here.matrix @ transform(moved) if moved else here.matrix,
+        )
         if here.depth > MAX_DEPTH:
             raise RenderError(f"References nest the drawing deeper than {MAX_DEPTH}.")
         self._meter.count(here.times)
         self._meter.spend(_ELEMENT_NS * here.times, "it has too many elements")
-        here = replace(here, matrix=here.matrix @ transform(property_of(element, "transform")))
         here = self._in_layer(element, here)
         name = name_of(element)
         if name == "use":
@@ -130,7 +137,9 @@ class _Walk:
 
     def _in_layer(self, element: etree._Element, here: _Here) -> _Here:
         """The place inside the element's own layer, whose cost is spent."""
-        active = [name for name in _ISOLATING if property_of(element, name) not in IDLE]
+        active: list[str] = []
+        if says(element, _ISOLATING):
+            active = [name for name in _ISOLATING if property_of(element, name) not in IDLE]
         classed = self._classes_isolate and element.get("class")
         if not active and not classed:
             return here
@@ -292,8 +301,9 @@ class _Walk:
             covered = bounds.area(bounds.grown(box, wide * scale * 4), here.clip)
             cost += covered * self._paint_ns("stroke", style, covered, reach, here)
         self._meter.spend(cost * here.times, "its shapes are too large or too detailed")
-        for key in ("marker-start", "marker-mid", "marker-end", "marker"):
-            self._marker(style.get(key, "none"), reach, here)
+        for key in _MARKERS:
+            if key in style:
+                self._marker(style[key], reach, here)
 
     def _stroke_ns(
         self,

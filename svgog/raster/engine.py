@@ -32,23 +32,21 @@ def engine_versions() -> dict[str, str]:
     return found
 
 
-def rasterise(source: str, width: int, height: int) -> Pixmap:
-    """Paint a document that has passed the gate, scaled to ``width`` by ``height`` px.
+def rasterise(source: str, scale: float = 1) -> Pixmap:
+    """Paint a document that has passed the gate; sides are rounded to whole px, halves up.
 
     No system font, no file and no network is touched. Raises RenderError where resvg refuses.
     """
-    png = _on_large_stack(lambda: _svg_to_png(source, width, height))
+    png = _on_large_stack(lambda: _svg_to_png(source, scale))
     with Image.open(io.BytesIO(png)) as image:
         pixels = np.array(image if image.mode == "RGBA" else image.convert("RGBA"))
     return Pixmap(pixels)
 
 
-def _svg_to_png(source: str, width: int, height: int) -> bytes:
+def _svg_to_png(source: str, scale: float) -> bytes:
     try:
         return bytes(
-            resvg_py.svg_to_bytes(
-                svg_string=source, width=width, height=height, dpi=DPI, skip_system_fonts=True
-            )
+            resvg_py.svg_to_bytes(svg_string=source, zoom=scale, dpi=DPI, skip_system_fonts=True)
         )
     except BaseException as error:  # a Rust panic arrives as a BaseException
         if isinstance(error, KeyboardInterrupt | SystemExit):

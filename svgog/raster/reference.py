@@ -13,13 +13,4 @@ def paint(laid_out: LaidOutSvg) -> Pixmap:
     Raises RenderError for a document that the gate or resvg refuses.
     """
     check(laid_out.source, scale=laid_out.scale)
-    width, height = pixel_size(laid_out)
-    return rasterise(laid_out.source, width, height)
-
-
-def pixel_size(laid_out: LaidOutSvg) -> tuple[int, int]:
-    """Width and height of the painted card in device px."""
-    return (
-        max(1, round(laid_out.width * laid_out.scale)),
-        max(1, round(laid_out.height * laid_out.scale)),
-    )
+    return rasterise(laid_out.source, laid_out.scale)

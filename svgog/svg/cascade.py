@@ -1,4 +1,4 @@
-"""CSS: attributes, ``<style>`` rules and ``style`` become one winning set a node (CSS Cascade 4)."""
+"""Attributes, ``<style>`` rules and ``style`` become one winning set a node (CSS Cascade 4)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _node(
     parent: Node | None,
 ) -> Node:
     element = wrapper.etree_element
-    node = Node(_local(element.tag), parent=parent, place=place(element.sourceline or 0))
+    node = Node(_local(element.tag), parent=parent, place=place(_line(element)))
     style = ""
     for name, value in element.attrib.items():
         plain = _attribute_name(name)
@@ -154,12 +154,12 @@ def _declared(nodes: Iterable[tinycss2.ast.Node]) -> Iterator[Declaration]:
 
 
 def _rules(root: Element, place: Callable[[int], Place]) -> cssselect2.Matcher | None:
-    sheets = [(el, "".join(el.itertext())) for el in root.iter(f"{{{SVG_NS}}}style")]
+    sheets = [(el, "".join(map(str, el.itertext()))) for el in root.iter(f"{{{SVG_NS}}}style")]
     if not any(text.strip() for _, text in sheets):
         return None
     matcher = cssselect2.Matcher()
     for element, text in sheets:
-        _add_sheet(matcher, text, place(element.sourceline or 0))
+        _add_sheet(matcher, text, place(_line(element)))
     return matcher
 
 
@@ -179,6 +179,11 @@ def _add_sheet(matcher: cssselect2.Matcher, text: str, place: Place) -> None:
             continue
         for selector in selectors:
             matcher.add_selector(selector, payload)
+
+
+def _line(element: Element) -> int:
+    line = element.sourceline
+    return line if isinstance(line, int) else 0
 
 
 def _local(tag: object) -> str:

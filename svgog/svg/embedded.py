@@ -5,9 +5,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 
-from svgog.text.embed import subset_woff2
-from svgog.text.outline import ColourGlyph, draw_glyph
-
 from svgog.svg.geometry import number
 from svgog.svg.node import Node
 from svgog.svg.outlines import (
@@ -19,7 +16,10 @@ from svgog.svg.outlines import (
 from svgog.svg.placed import PlacedGlyph, PlacedRun, PlacedText
 from svgog.svg.textpaint import decorations, span_paint
 from svgog.svg.write import element, escape, markup, write
+from svgog.text.colour import ColourGlyph
+from svgog.text.embed import subset_woff2
 from svgog.text.face import Face
+from svgog.text.outline import draw_glyph
 
 
 def write_embedded(root: Node) -> str:

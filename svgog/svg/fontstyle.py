@@ -8,16 +8,22 @@ from dataclasses import replace
 from svgog.svg.geometry import is_length, length
 from svgog.svg.node import Node
 from svgog.text.fontbook import FontBook
-from svgog.text.style import Length, TextStyle
+from svgog.text.style import Length, TextStyle, Transform
 
 _SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18}
 _SIZES |= {"x-large": 24, "xx-large": 32, "xxx-large": 48}
 _STRETCH = {"ultra-condensed": 50, "extra-condensed": 62.5, "condensed": 75}
 _STRETCH |= {"semi-condensed": 87.5, "normal": 100, "semi-expanded": 112.5}
 _STRETCH |= {"expanded": 125, "extra-expanded": 150, "ultra-expanded": 200}
-_SETTING = re.compile(r"[\"'](.{4})[\"']\s*(on|off|[+-]?[\d.]+)?")
+_TRANSFORMS: dict[str, Transform] = {
+    "uppercase": "uppercase",
+    "lowercase": "lowercase",
+    "capitalize": "capitalize",
+}
+_SETTING = re.compile(r"[\"'](.{4})[\"']\s*(on|off|[+-]?\d*\.?\d+)?")
 _FAMILY = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\"']+))\s*(?:,|$)")
 
+_SWITCH = {"on": 1, "off": 0, "": 1}
 _FEATURES = {
     "tabular-nums": ("tnum", 1),
     "proportional-nums": ("pnum", 1),
@@ -77,7 +83,7 @@ def families(value: str) -> tuple[str, ...]:
 
 
 def spacing(node: Node, name: str, initial: str = "normal") -> Length:
-    """``letter-spacing``, ``word-spacing`` or ``text-indent``; em follow the font when it shrinks."""
+    """``letter-spacing``, ``word-spacing`` or ``text-indent``; em follow a font that shrinks."""
     owner: Node | None = node
     while owner is not None and owner.style.get(name) in (None, "inherit"):
         owner = owner.parent
@@ -102,7 +108,6 @@ def text_style(node: Node, base: float, language: str, fonts: FontBook) -> TextS
     """The style of words directly inside ``node``; ``base`` is the paragraph's font size in px."""
     slant = node.computed("font-style", "normal").split()[0]
     stretch = node.computed("font-stretch", "normal")
-    transform = node.computed("text-transform", "none")
     style = TextStyle(
         families=families(node.computed("font-family", "sans-serif")) or ("sans-serif",),
         weight=font_weight(node),
@@ -113,11 +118,12 @@ def text_style(node: Node, base: float, language: str, fonts: FontBook) -> TextS
         word_spacing=spacing(node, "word-spacing"),
         features=_features(node),
         variations=tuple(
-            (tag, float(value or 0))
+            (tag, float(value))
             for tag, value in _SETTING.findall(node.computed("font-variation-settings"))
+            if value not in _SWITCH
         ),
         kerning=node.computed("font-kerning") != "none",
-        transform=transform if transform in ("uppercase", "lowercase", "capitalize") else "none",
+        transform=_TRANSFORMS.get(node.computed("text-transform"), "none"),
         optical_sizing=node.computed("font-optical-sizing") != "none",
         palette=int(length(node.computed("font-palette"))),
         lang=lang(node, language),
@@ -138,9 +144,7 @@ def _features(node: Node) -> tuple[tuple[str, int], ...]:
                 tag, on = _FEATURES[word]
                 found[tag] = on
     for tag, value in _SETTING.findall(node.computed("font-feature-settings")):
-        found[tag] = (
-            {"on": 1, "off": 0, "": 1}.get(value) if not value[:1].isdigit() else int(value)
-        )
+        found[tag] = _SWITCH[value] if value in _SWITCH else int(float(value))
     return tuple(found.items())
 
 

@@ -1,4 +1,4 @@
-"""Text without a box: chunks, anchors and per-character places, as SVG lays it out (SVG 2 §11.5)."""
+"""Text without a box: chunks, anchors and places of single characters (SVG 2 §11.5)."""
 
 from __future__ import annotations
 

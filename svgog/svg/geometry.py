@@ -102,7 +102,7 @@ def length(text: str, *, percent: float = 0, em: float = 16, default: float = 0)
 
 def is_length(text: str) -> bool:
     match = _LENGTH.fullmatch(text)
-    return bool(match) and (match[2] or "").lower() in {*_PX, "%", "em", "rem", "ex", "ch"}
+    return match is not None and (match[2] or "").lower() in {*_PX, "%", "em", "rem", "ex", "ch"}
 
 
 def transform(text: str) -> Matrix:

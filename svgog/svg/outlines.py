@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import cycle
 
-from svgog.text.outline import ColourGlyph, draw_glyph
-
 from svgog.svg.geometry import number
 from svgog.svg.node import Node
 from svgog.svg.placed import PlacedGlyph, PlacedRun, PlacedText
 from svgog.svg.textpaint import Decoration, decorations, span_paint
 from svgog.svg.write import attributes, element, markup
+from svgog.text.colour import ColourGlyph
+from svgog.text.outline import draw_glyph
 
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 _OWN_PLACE = frozenset({"x", "y", "dx", "dy", "rotate", "textLength", "lengthAdjust"})

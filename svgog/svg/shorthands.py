@@ -73,7 +73,7 @@ def _variant(value: str) -> dict[str, str]:
     for word in value.split():
         if word.endswith("-caps") or word == "unicase":
             found.setdefault("font-variant-caps", []).append(word)
-        elif word.endswith("ligatures") or word.endswith("contextual"):
+        elif word.endswith(("ligatures", "contextual")):
             found.setdefault("font-variant-ligatures", []).append(word)
         elif word in ("sub", "super"):
             found.setdefault("font-variant-position", []).append(word)

@@ -1,4 +1,4 @@
-"""The words of a ``<text>``: its spans in order, whose they are, and their own x, y, dx, dy, rotate."""
+"""The words of a ``<text>``: its spans in order, whose they are, and the places they ask for."""
 
 from __future__ import annotations
 
@@ -24,9 +24,7 @@ class Words:
     owners: tuple[Node, ...]
 
 
-def read_words(
-    text: Node, base: float, lang: str, fonts: FontBook, *, flowed: bool
-) -> Words:
+def read_words(text: Node, base: float, lang: str, fonts: FontBook, *, flowed: bool) -> Words:
     """The words of ``text``; ``base`` is its font size.
 
     In a flowed text the lines that an editor baked in (tspans with a place of their own, or

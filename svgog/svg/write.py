@@ -1,4 +1,4 @@
-"""Canonical SVG text: one element a line's worth of bytes, nothing that depends on the source's form."""
+"""Canonical SVG text: nothing in it depends on the form of the source."""
 
 from __future__ import annotations
 

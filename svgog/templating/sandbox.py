@@ -12,6 +12,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from svgog.config import Author, Brand
 from svgog.templating.values import EMPTY, Image, Record
 
 MAX_CHARACTERS = 4_000_000
@@ -73,6 +74,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return EMPTY
         if isinstance(obj, Record):
             return obj[attribute]
+        if isinstance(obj, (Brand, Author)):
+            # Their fields only: a template has no use for their methods.
+            found = obj.__dict__.get(attribute, EMPTY)
+            return EMPTY if found is None else found
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:

@@ -71,6 +71,11 @@ class Template:
     def format(self) -> ImageFormat:
         return self.manifest.format
 
+    @property
+    def uses(self) -> frozenset[str]:
+        """The field and page names that the drawing mentions."""
+        return self.program.uses
+
     @cached_property
     def read_file(self) -> FolderReader:
         return FolderReader(self.path)

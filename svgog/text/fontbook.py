@@ -68,9 +68,12 @@ class FontBook:
         """The fonts that come with svgog."""
         return _bundled()
 
-    def with_files(self, paths: Iterable[str | Path]) -> FontBook:
-        """A book with these folders and files before what this one holds."""
-        new = [FontFile(file) for path in paths for file in _font_files(Path(path))]
+    def with_files(self, paths: Iterable[str | Path], alias: str = "") -> FontBook:
+        """A book with these folders and files before what this one holds.
+
+        ``alias`` is a family name that leads to them alone, whatever they call themselves.
+        """
+        new = [FontFile(file, alias) for path in paths for file in _font_files(Path(path))]
         known = {file.path for file in new}
         book = FontBook.__new__(FontBook)
         book._open([*new, *(file for file in self._files if file.path not in known)])

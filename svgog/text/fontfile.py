@@ -52,11 +52,12 @@ class FaceRecord:
 class FontFile:
     """One TTF, OTF, TTC, WOFF or WOFF2 file; ``data`` is the plain OpenType inside.
 
-    Raises FontNotFound, with the path, where the file cannot be read as a font.
+    ``alias`` is one more family name for its faces. Raises FontNotFound, with the path, where the file cannot be read as a font.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, alias: str = "") -> None:
         self.path = path
+        self.alias = alias
 
     def __repr__(self) -> str:
         return f"FontFile({self.path.name!r})"
@@ -163,7 +164,7 @@ def _read_face(file: FontFile, index: int, tables: _Tables) -> FaceRecord:
     return FaceRecord(
         file,
         index,
-        _read_families(tables.get("name")),
+        (*_read_families(tables.get("name")), *([file.alias] if file.alias else [])),
         _range(axes.get("wght"), weight),
         _range(axes.get("wdth"), stretch),
         slant,

@@ -29,6 +29,7 @@ from svgog.text.style import (
 )
 
 PxOrLength: TypeAlias = float | Length
+_OWN_FILE = "the font file given"
 
 
 def layout_text(
@@ -73,8 +74,7 @@ def layout_text(
     book = fonts or FontBook.bundled()
     families = (font,) if isinstance(font, (str, Path)) else font
     if len(families) == 1 and str(families[0]).lower().endswith(EXTENSIONS):
-        own = FontBook(families[0])
-        book, families = book.with_files(own.files), own.families
+        book, families = book.with_files(families, _OWN_FILE), (_OWN_FILE,)
     style = TextStyle(
         families=tuple(str(family) for family in families),
         weight=font_weight,

@@ -154,6 +154,48 @@ def test_face_without_opencv_names_the_extra(monkeypatch: pytest.MonkeyPatch) ->
         fit(quarters(), (20, 20), focus="face")
 
 
+class FakeOpenCV:
+    """Stands in for ``cv2``: its cascade finds the faces it was made with."""
+
+    def __init__(self, *faces: tuple[int, int, int, int]) -> None:
+        self.data = self
+        self.haarcascades = ""
+        self._faces = faces
+
+    def CascadeClassifier(self, _path: str) -> FakeOpenCV:  # noqa: N802  OpenCV's own name
+        return self
+
+    def detectMultiScale(  # noqa: N802  likewise
+        self, _grey: object, **_options: object
+    ) -> tuple[tuple[int, int, int, int], ...]:
+        return self._faces
+
+
+def test_face_holds_the_face_with_the_eyes_above_the_middle(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "cv2", FakeOpenCV((300, 20, 60, 60)))
+    crop = fit(Image.new("RGB", (400, 100)), (100, 100), focus="face").crop
+    assert crop.x == 280
+    monkeypatch.setitem(sys.modules, "cv2", FakeOpenCV((20, 200, 60, 60)))
+    crop = fit(Image.new("RGB", (100, 400)), (100, 100), focus="face").crop
+    assert 230 < crop.y + crop.height / 2 < 245
+
+
+def test_two_faces_share_the_crop_and_a_small_one_behind_does_not_count(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = FakeOpenCV((100, 20, 40, 40), (160, 20, 40, 40), (350, 5, 10, 10))
+    monkeypatch.setitem(sys.modules, "cv2", found)
+    assert fit(Image.new("RGB", (400, 100)), (100, 100), focus="face").crop.x == 100
+
+
+def test_no_face_falls_back_to_smart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "cv2", FakeOpenCV())
+    image = dot(400, 100, 360, 50)
+    assert fit(image, (100, 100), focus="face").crop == fit(image, (100, 100), focus="smart").crop
+
+
 @pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP", "AVIF", "GIF"])
 def test_a_damaged_file_is_one_clear_error(format: str) -> None:
     rng = np.random.default_rng(3)

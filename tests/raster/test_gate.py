@@ -121,14 +121,16 @@ REFUSED = {
     ),
     "marker bomb": (
         svg(
-            f'<marker id="m"><path d="M0 0L9 9"/></marker><path marker-mid="url(#m)" d="M{"0 0 9 9 " * 40_000}"/>'
+            '<marker id="m"><path d="M0 0L9 9"/></marker>'
+            + f'<path marker-mid="url(#m)" d="M{"0 0 9 9 " * 40_000}"/>'
         ),
         "multiply|markers",
     ),
     "use cycle": (svg('<g id="a"><use href="#a"/></g>'), "refers to itself"),
     "mask cycle": (
         svg(
-            '<mask id="m"><rect width="9" height="9" mask="url(#m)"/></mask><rect width="9" height="9" mask="url(#m)"/>'
+            '<mask id="m"><rect width="9" height="9" mask="url(#m)"/></mask>'
+            + CARD.format('mask="url(#m)"')
         ),
         "refers to itself",
     ),
@@ -145,7 +147,7 @@ REFUSED = {
     ),
     "pattern tile": (
         svg(
-            '<pattern id="p" width="999999" height="999999" patternUnits="userSpaceOnUse"><g/></pattern>'
+            '<pattern id="p" width="999999" height="999999" patternUnits="userSpaceOnUse"/>'
             + CARD.format('fill="url(#p)"')
         ),
         "larger than any card",

@@ -12,7 +12,8 @@ LONG = "The quick brown fox jumps over the lazy dog and runs into the wide woods
 
 def test_inline_size_wraps_with_its_first_baseline_at_y() -> None:
     laid = lay(
-        f'<text id="t" x="100" y="200" inline-size="400" font-size="40" line-height="1.2">{LONG}</text>'
+        '<text id="t" x="100" y="200" inline-size="400" font-size="40" line-height="1.2">'
+        f"{LONG}</text>"
     )
     found = box(laid, "t")
     assert found.lines[:2] == ("The quick brown fox", "jumps over the lazy")

@@ -23,19 +23,22 @@ TEXTS = {
     '<tspan x="300" y="170">second chunk</tspan> after</text>',
     "nested": '<text x="40" y="90" font-size="30">a<tspan dx="9">b<tspan dy="7" font-size="50">c'
     "</tspan></tspan>d</text>",
-    "spaced": '<text x="500" y="300" font-size="40" letter-spacing="4" word-spacing="20">wide fi</text>',
+    "spaced": '<text x="500" y="300" font-size="40" letter-spacing="4" word-spacing="20">wide fi'
+    "</text>",
     "em": '<text x="40" y="300" font-size="64" letter-spacing="-0.02em">Tight title</text>',
     "weights": '<text x="40" y="300" font-size="40">a<tspan font-weight="800">bold</tspan>'
     '<tspan font-style="italic">it</tspan></text>',
     "length": '<text x="620" y="60" font-size="40" textLength="300">spaced</text>',
     "preserved": '<text x="40" y="360" font-size="40" xml:space="preserve">pre   served</text>',
     "collapsed": '<text x="400" y="360" font-size="40">\n  coll   apsed\n  line </text>',
-    "features": '<text x="200" y="500" font-size="40" style="font-feature-settings:\'tnum\' 1">1117</text>',
+    "features": '<text x="200" y="500" font-size="40" style="font-feature-settings:\'tnum\' 1">1117'
+    "</text>",
     "upper": '<text x="40" y="500" font-size="40" style="text-transform:uppercase">upper</text>',
     "small": '<text x="40" y="500" font-size="15">optical size for small words</text>',
     "super": '<text x="40" y="230" font-size="40">x<tspan baseline-shift="super" font-size="24">2'
     "</tspan></text>",
-    "units": '<text x="50%" y="2in" style="font-size:20pt">20pt<tspan font-size="2em">2em</tspan></text>',
+    "units": '<text x="50%" y="2in" style="font-size:20pt">20pt<tspan font-size="2em">2em</tspan>'
+    "</text>",
 }
 
 _PAGE = """<!doctype html><body style="margin:0"><svg xmlns="http://www.w3.org/2000/svg"
@@ -63,7 +66,8 @@ def in_chromium() -> dict[str, list[list[float]]]:
     dumped = chromium_dump(_PAGE % texts)
     found = re.search(r'<pre id="out">(.*?)</pre>', dumped, re.DOTALL)
     assert found
-    return json.loads(found[1])
+    places: dict[str, list[list[float]]] = json.loads(found[1])
+    return places
 
 
 def _named(name: str, text: str) -> str:

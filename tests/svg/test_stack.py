@@ -60,7 +60,9 @@ def test_justify_places_children_along(justify: str, first: float, last: float) 
 
 
 def test_a_row_goes_rightwards_and_is_mirrored_in_right_to_left() -> None:
-    row = f'<g og:stack="row" og:gap="10" og:within="#room" %s>{square("a", 40)}{square("b", 60)}</g>'
+    row = (
+        f'<g og:stack="row" og:gap="10" og:within="#room" %s>{square("a", 40)}{square("b", 60)}</g>'
+    )
     laid = lay(ROOM + row % "")
     assert (shift(laid, "a")[0], shift(laid, "b")[0]) == (100, 150)
     laid = lay(ROOM + row % 'direction="rtl"')
@@ -88,7 +90,9 @@ def test_trimmed_text_counts_from_cap_height_to_baseline() -> None:
 
 def test_a_hug_enlarges_its_target_and_takes_no_room_itself() -> None:
     pill = '<g><rect id="pill" og:hug="#t" og:padding="10 20"/>'
-    laid = column(f'{pill}<text id="t" font-size="50" line-height="1">Go</text></g>', square("b", 9))
+    laid = column(
+        f'{pill}<text id="t" font-size="50" line-height="1">Go</text></g>', square("b", 9)
+    )
     assert box(laid, "t").x == pytest.approx(120)
     assert box(laid, "t").y == pytest.approx(60)
     assert shift(laid, "b")[1] == pytest.approx(120)
@@ -113,7 +117,9 @@ def _glyph_places(laid: LaidOutSvg) -> list[str]:
     import re
 
     found, shifts = [], (0.0, 0.0)
-    for tag, x, y in re.findall(r'<(g|path)[^>]*transform="translate\(([\d.-]+) ([\d.-]+)\)', laid.source):
+    for tag, x, y in re.findall(
+        r'<(g|path)[^>]*transform="translate\(([\d.-]+) ([\d.-]+)\)', laid.source
+    ):
         if tag == "g":
             shifts = float(x), float(y)
         else:

@@ -25,7 +25,8 @@ def test_each_use_has_ids_of_its_own() -> None:
 
 
 def test_a_symbol_is_scaled_into_its_viewport() -> None:
-    symbol = '<symbol id="s" viewBox="0 0 100 50"><text id="t" x="10" y="25" font-size="10">a</text></symbol>'
+    text = '<text id="t" x="10" y="25" font-size="10">a</text>'
+    symbol = f'<symbol id="s" viewBox="0 0 100 50">{text}</symbol>'
     laid = lay(symbol + '<use href="#s" x="100" y="100" width="200" height="100"/>')
     found = box(laid, "t-u1")
     assert found.x == 120
@@ -60,8 +61,9 @@ WORD = '<text id="t" x="100" y="100" font-size="40" line-height="1">Hug me</text
     ],
 )
 def test_a_shape_takes_the_box_of_what_it_hugs(tag: str, names: dict[str, float]) -> None:
-    href = 'href="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 9 9%22/%3E"'
-    laid = lay(f'<{tag} id="h" og:hug="#t" og:padding="10 20" {href if tag == "image" else ""}/>{WORD}')
+    svg = "%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 9 9%22/%3E"
+    href = f'href="data:image/svg+xml,{svg}"' if tag == "image" else ""
+    laid = lay(f'<{tag} id="h" og:hug="#t" og:padding="10 20" {href}/>{WORD}')
     for name, value in names.items():
         assert number(laid, "h", name) == pytest.approx(value, abs=1)
 
@@ -82,7 +84,8 @@ def test_a_hug_follows_across_transforms() -> None:
 
 def test_hugs_go_in_order_of_dependence() -> None:
     laid = lay(
-        f'<rect id="out" og:hug="#in" og:padding="5"/><rect id="in" og:hug="#t" og:padding="5"/>{WORD}'
+        '<rect id="out" og:hug="#in" og:padding="5"/>'
+        f'<rect id="in" og:hug="#t" og:padding="5"/>{WORD}'
     )
     assert number(laid, "out", "x") == pytest.approx(90)
 

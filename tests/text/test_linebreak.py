@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from svgog.text.linebreak import find_breaks
@@ -8,7 +10,7 @@ from svgog.text.style import WordBreak
 
 def pieces(text: str, **options: object) -> list[str]:
     ends = (0, *find_breaks(text, **options).ends)  # type: ignore[arg-type]
-    return [text[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(ends)]
 
 
 @pytest.mark.parametrize(

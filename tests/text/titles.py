@@ -51,7 +51,7 @@ Fi, fl, ffi, ffl: office waffles & fjords
 x -> y => z != w <= q >= p == r 10x20
 (a) first, (b) second, [c] third, {d} fourth
 "Quoted" 'single' ‘curly’ “double” «guillemets»
-Item no. 5: No. 6/7, §12, ¶3, ©2026, ®, ™ 
+Item no. 5: No. 6/7, §12, ¶3, ©2026, ®, ™
 The quick-brown-fox-jumps-over-the-lazy-dog test
 foo_bar_baz snake_case and camelCaseWords together
 A/B testing: 95% CI, p<0.05, n=1,024
