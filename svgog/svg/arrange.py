@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from svgog.model import Rect
 from svgog.svg.flow import Flow
+from svgog.svg.free import free_extent
 from svgog.svg.node import NEVER_PAINTED, Node
 from svgog.svg.shapes import local_transform, own_box
 from svgog.svg.viewport import Viewport
@@ -56,7 +57,7 @@ def box_of(node: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
 def inner_box(node: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
     """An element's box in its own user space, without what hugs it."""
     if node.tag == "text":
-        return _text_box(drawing.flows.get(node), sizes)
+        return _text_box(drawing.flows.get(node), drawing, sizes)
     if "og:stack" in node.attrs:
         return arrange(node, drawing, sizes, None, None)
     if node.tag in ("g", "a", "switch"):
@@ -75,10 +76,12 @@ def _union(node: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
     return found
 
 
-def _text_box(flow: Flow | None, sizes: Sizes) -> Rect | None:
+def _text_box(flow: Flow | None, drawing: Drawing, sizes: Sizes) -> Rect | None:
     if flow is None or flow.is_empty:
         return None
     laid = sizes.layouts[flow.node]
+    if flow.kind == "free":
+        return free_extent(flow, laid, drawing.views[flow.node])
     extent = flow.extent(laid)
     if sizes.real or flow.kind != "inline" or len(laid.lines) < 2:
         return extent
@@ -138,7 +141,7 @@ def arrange(
     for node in stack.elements:
         box = box_of(node, drawing, sizes)
         if box is not None:
-            children.append(_Child(node, box, _baseline(node, box, drawing)))
+            children.append(_Child(node, box, _baseline(node, box, drawing, sizes)))
     if not children:
         return None
     rtl = stack.computed("direction") == "rtl"
@@ -231,7 +234,7 @@ def _drawn_place(
     return Rect(left, top, width, height)
 
 
-def _baseline(node: Node, box: Rect, drawing: Drawing) -> float:
+def _baseline(node: Node, box: Rect, drawing: Drawing, sizes: Sizes) -> float:
     """The first text's baseline; the bottom edge of what holds no text."""
     for inner in node.walk():
         flow = drawing.flows.get(inner)
@@ -239,5 +242,6 @@ def _baseline(node: Node, box: Rect, drawing: Drawing) -> float:
             to_canvas = drawing.views[inner].to_canvas
             back = drawing.views[node.parent].to_canvas.inverse() if node.parent else None
             if back is not None:
-                return (back @ to_canvas).point(flow.x, flow.y)[1] - box.y
+                level = flow.baseline(sizes.layouts[inner])
+                return (back @ to_canvas).point(flow.x, level)[1] - box.y
     return box.height

@@ -114,6 +114,10 @@ class Flow:
         first = laid.lines[0].baseline if laid.lines else 0
         return self.x, self.y - first
 
+    def baseline(self, laid: TextLayout) -> float:
+        """The first line's baseline, where the text is drawn."""
+        return self.origin(laid)[1] + (laid.lines[0].baseline if laid.lines else 0)
+
     def line_x(self, laid: TextLayout, index: int) -> float:
         """Where a line starts, in the text's user space."""
         line = laid.lines[index]
@@ -140,7 +144,10 @@ def read_flow(
     lang: str,
     in_stack: bool,
 ) -> Flow:
-    """Read one ``<text>``; shapes its words once."""
+    """Read one ``<text>``; shapes its words once.
+
+    ``in_stack`` makes a text without a box one line, whatever places an editor gave its words.
+    """
     size = fontstyle.font_size(node)
     view = views[node]
     room = _room(node, ids, view, views)

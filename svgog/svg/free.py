@@ -59,6 +59,14 @@ def place_free(
     return runs, _extent(flow, laid, spots)
 
 
+def free_extent(flow: Flow, laid: TextLayout, view: Viewport) -> Rect:
+    """The extent of a free text, without placing its glyphs."""
+    given = positions(flow.node, flow.words.owners, flow.paragraph.sources, view)
+    spots = _spots(flow, laid, given)
+    _anchor(spots, flow.share)
+    return _extent(flow, laid, spots)
+
+
 def _clusters(laid: TextLayout) -> Iterator[_Cluster]:
     for line in laid.lines:
         for run in line.runs:

@@ -15,7 +15,7 @@ from svgog.svg.flow import Flow, read_flow
 from svgog.svg.free import place_free
 from svgog.svg.geometry import Matrix
 from svgog.svg.hug import hug_all
-from svgog.svg.node import Node, by_id
+from svgog.svg.node import NEVER_PAINTED, Node, by_id
 from svgog.svg.outlines import write_outlines
 from svgog.svg.parse import canvas_size, parse
 from svgog.svg.pictures import FitPicture, place_pictures
@@ -53,6 +53,7 @@ def lay_out(
     warnings = (*filled.warnings, *laid.warnings, *warnings)
     warnings += _pictures(drawing, filled, fonts, fit_picture, scale)
     uses.prune(root)
+    _drop_hidden(root)
     return LaidOutSvg(
         source=write(root, write_outlines),
         width=round(width),
@@ -63,6 +64,13 @@ def lay_out(
         embedded=partial(write_embedded, root),
         template=filled.template,
     )
+
+
+def _drop_hidden(root: Node) -> None:
+    for node in list(root.walk()):
+        hidden = node.style.get("display") == "none" and node.tag not in NEVER_PAINTED
+        if hidden and node.parent is not None:
+            node.remove()
 
 
 def _resolved(filled: FilledSvg, scale: float) -> tuple[Node, tuple[float, float]]:
@@ -113,12 +121,22 @@ def _flows(
 ) -> dict[Node, Flow]:
     found = {}
     for node in root.walk():
-        if node.tag == "text":
-            in_stack = any("og:stack" in parent.attrs for parent in node.ancestors())
+        if node.tag == "text" and not _is_hidden(node):
             found[node] = read_flow(
-                node, views=views, fonts=fonts, ids=ids, lang=lang, in_stack=in_stack
+                node, views=views, fonts=fonts, ids=ids, lang=lang, in_stack=_is_stacked(node)
             )
     return found
+
+
+def _is_hidden(node: Node) -> bool:
+    return any(at.style.get("display") == "none" for at in (node, *node.ancestors()))
+
+
+def _is_stacked(text: Node) -> bool:
+    """A stack's own child, or a text that follows its size from inside a group."""
+    if text.parent is not None and "og:stack" in text.parent.attrs:
+        return True
+    return "og:fit" in text.attrs and any("og:stack" in at.attrs for at in text.ancestors())
 
 
 def _shift(solved: Solved) -> None:
@@ -173,9 +191,11 @@ def _text_faults(flow: Flow, fonts: FontBook) -> list[SvgogError]:
 
 
 def _overflow(flow: Flow, box: TextBox, canvas: Viewport, laid: _Laid) -> list[SvgogError]:
-    """Text with no room of its own must at least stay on the canvas, save for decoration."""
+    """Text must stay in its rectangle, or at least on the canvas, save for decoration."""
     node = flow.node
-    if flow.kind == "shape" or node.attrs.get("aria-hidden") == "true":
+    if flow.kind == "shape" and box.area is not None:
+        return _taller_than(box, box.area, node)
+    if node.attrs.get("aria-hidden") == "true":
         return []
     edge = canvas.to_canvas.box(Rect(0, 0, canvas.width, canvas.height))
     over = max(edge.x - box.x, box.x + box.width - edge.right)
@@ -187,6 +207,19 @@ def _overflow(flow: Flow, box: TextBox, canvas: Viewport, laid: _Laid) -> list[S
             place=node.place,
             hint='Give it an inline-size or shape-inside and og:fit="LOW HIGH", '
             'or aria-hidden="true" if it is meant to.',
+        )
+    ]
+
+
+def _taller_than(box: TextBox, area: Rect, node: Node) -> list[SvgogError]:
+    over = box.y + box.height - area.bottom
+    if over <= 1:
+        return []
+    return [
+        TextOverflow(
+            f"one line of text is {over:.0f} px higher than its rectangle.",
+            place=node.place,
+            hint="Give the rectangle more height, or og:fit a lower size.",
         )
     ]
 

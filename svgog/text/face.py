@@ -99,11 +99,15 @@ class Face:
 
     @property
     def weight(self) -> float:
-        return dict(self.variations).get("wght", self.source.record.weight[0])
+        return self._axis_value("wght", self.source.record.weight[0])
 
     @property
     def stretch(self) -> float:
-        return dict(self.variations).get("wdth", self.source.record.stretch[0])
+        return self._axis_value("wdth", self.source.record.stretch[0])
+
+    def _axis_value(self, tag: str, static: float) -> float:
+        axis = self.source.record.axes.get(tag)
+        return dict(self.variations).get(tag, axis.default) if axis else static
 
     @property
     def slant(self) -> Slant:

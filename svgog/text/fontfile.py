@@ -52,7 +52,8 @@ class FaceRecord:
 class FontFile:
     """One TTF, OTF, TTC, WOFF or WOFF2 file; ``data`` is the plain OpenType inside.
 
-    ``alias`` is one more family name for its faces. Raises FontNotFound, with the path, where the file cannot be read as a font.
+    ``alias`` is one more family name for its faces. Raises FontNotFound, with the path, where the
+    file cannot be read as a font.
     """
 
     def __init__(self, path: Path, alias: str = "") -> None:

@@ -11,6 +11,8 @@ import uharfbuzz as hb
 from svgog.text.colour import ColourGlyph, paint
 from svgog.text.face import Face
 
+__all__ = ["ColourGlyph", "draw_glyph", "outline"]
+
 _GRID = 64
 """Steps of a device pixel that outlines are rounded to."""
 _KEPT_OUTLINES = 8192

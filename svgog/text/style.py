@@ -93,8 +93,9 @@ class TextBoxTrim:
         known = ("trim-both", "trim-start", "trim-end")
         over = edges[0] if edges and edges[0] != "auto" else "text"
         under = edges[1] if len(edges) > 1 else "text"
-        good = over in ("text", "cap", "ex") and under in ("text", "alphabetic")
-        if len(which) > 1 or len(edges) > 2 or not good or (which and which[0] not in known):
+        edges_known = over in ("text", "cap", "ex") and under in ("text", "alphabetic")
+        one_trim = not which or (len(which) == 1 and which[0] in known)
+        if not (words and edges_known and one_trim and len(edges) <= 2):
             raise TextError(
                 f'"{value}" is no value of text-box.',
                 hint='Write for example "trim-both cap alphabetic".',

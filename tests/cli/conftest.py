@@ -40,7 +40,9 @@ data = { title = "Lamp", price = 5 }
 name = "pictured"
 data = { title = "Dot", image = "dot.svg" }
 """
-DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><circle r="4" fill="#fff"/></svg>'
+DOT = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><circle r="4" fill="#fff"/></svg>'
+)
 
 
 def write_template(folder: Path, svg: str = SVG, toml: str = TOML) -> Path:

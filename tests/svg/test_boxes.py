@@ -192,3 +192,21 @@ def test_a_wrong_box_is_one_clear_line(body: str, message: str) -> None:
         lay(body)
     assert message in str(caught.value)
     assert str(caught.value).startswith("template.svg:1")
+
+
+def test_a_rectangle_too_low_for_one_line_is_a_warning() -> None:
+    low = '<rect id="low" x="9" y="9" width="400" height="20"/>'
+    (warning,) = lay(f'{low}<text shape-inside="url(#low)" font-size="40">One</text>').warnings
+    assert "higher than its rectangle" in str(warning)
+
+
+def test_hidden_text_is_neither_laid_out_nor_written() -> None:
+    laid = lay('<g display="none"><text id="t" x="9" y="99">a</text></g>')
+    assert laid.boxes == ()
+    assert "<g" not in laid.source
+
+
+def test_a_hidden_rectangle_may_still_be_the_room() -> None:
+    room = '<rect id="room" display="none" x="50" y="60" width="400" height="300"/>'
+    laid = lay(f'{room}<text id="t" shape-inside="url(#room)" font-size="30">{LONG}</text>')
+    assert box(laid, "t").x == 50

@@ -67,7 +67,8 @@ def cases(fonts: FontBook) -> Iterator[Case]:
         for family, wraps in WRAPS.items():
             for setting in SETTINGS:
                 for wrap in wraps:
-                    case = Case(title, family, *setting, wrap)
+                    size, width, weight, spacing = setting
+                    case = Case(title, family, size, width, weight, spacing, wrap)
                     if len(case.paragraph(fonts).fonts) == 1:
                         yield case
 

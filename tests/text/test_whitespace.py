@@ -14,8 +14,8 @@ from svgog.text.whitespace import prepare
         ("normal", "a b c"),
         ("nowrap", "a b c"),
         ("pre-line", "a b\nc"),
-        ("pre", "  a       b \n c "),
-        ("break-spaces", "  a       b \n c "),
+        ("pre", "  a      b \n c "),
+        ("break-spaces", "  a      b \n c "),
     ],
 )
 def test_white_space_collapses_as_css_says(white_space: WhiteSpace, expected: str) -> None:
