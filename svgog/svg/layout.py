@@ -29,6 +29,10 @@ from svgog.text.fontbook import FontBook
 from svgog.text.layout import TextLayout
 
 _FOREIGN = frozenset({"foreignObject", "script", "metadata", "title", "desc"})
+_WORDS = frozenset({"text", "tspan", "textPath", "tref"})
+_REFERRING = frozenset(
+    {"use", "image", "feImage", "linearGradient", "radialGradient", "pattern", "filter"}
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +57,7 @@ def lay_out(
     warnings = (*filled.warnings, *laid.warnings, *warnings)
     warnings += _pictures(drawing, filled, fonts, fit_picture, scale)
     uses.prune(root)
-    _drop_hidden(root)
+    _tidy(root)
     return LaidOutSvg(
         source=write(root, write_outlines),
         width=round(width),
@@ -66,11 +70,15 @@ def lay_out(
     )
 
 
-def _drop_hidden(root: Node) -> None:
+def _tidy(root: Node) -> None:
+    """Drop what is not painted: hidden elements, words outside any text, links."""
     for node in list(root.walk()):
         hidden = node.style.get("display") == "none" and node.tag not in NEVER_PAINTED
-        if hidden and node.parent is not None:
+        stray = node.tag in _WORDS and node.placed is None
+        if (hidden or stray) and node.parent is not None:
             node.remove()
+        if node.tag not in _REFERRING:
+            node.attrs.pop("href", None)
 
 
 def _resolved(filled: FilledSvg, scale: float) -> tuple[Node, tuple[float, float]]:

@@ -86,6 +86,12 @@ def test_an_editors_own_elements_and_attributes_are_left_out() -> None:
     assert "class" not in laid.source
 
 
+def test_links_and_stray_words_are_left_out() -> None:
+    laid = lay('<a href="https://example.com"><tspan>stray</tspan><rect width="9" height="9"/></a>')
+    assert "example" not in laid.source
+    assert "stray" not in laid.source
+
+
 def test_rules_for_paths_do_not_reach_the_outlines() -> None:
     laid = lay('<style>path { fill: red }</style><text x="9" y="99">a</text>')
     assert "red" not in laid.source
