@@ -115,7 +115,7 @@ def test_public_names_are_sorted_and_there() -> None:
     assert set(names) <= set(listed)
     expected = {
         *("render", "Renderer", "layout_text", "FontBook", "Template", "TemplateLibrary"),
-        *("Decision", "EncodedImage", "Site", "SvgogError", "RequestError", "TemplateError"),
+        *("Decision", "EncodedImage", "SvgogError", "RequestError", "TemplateError"),
     }
     assert expected - set(names) == set()
 

@@ -18,9 +18,10 @@ from svgog.cli.options import (
     templates_option,
 )
 from svgog.cli.render import output_file
+from svgog.errors import SvgogError
 
 if TYPE_CHECKING:
-    from svgog.templating import Template
+    from svgog.templating import Template, TemplateLibrary
 
 
 @click.command("templates", short_help="List the templates, or draw all of them on a sheet.")
@@ -45,7 +46,7 @@ def templates_command(
     if sheet is None and (fonts or brand):
         raise click.UsageError("--fonts and --brand are for --sheet.")
     renderer = make_renderer(templates, fonts, brand)
-    found = [renderer.templates[name] for name in sorted(renderer.templates)]
+    found, broken = _load(renderer.templates)
     if sheet is not None:
         from svgog.cli.sheet import draw_sheet
 
@@ -61,6 +62,19 @@ def templates_command(
         )
     else:
         report.table(("Template", "Fields", "Description"), [_row(template) for template in found])
+    report.fail(broken)
+
+
+def _load(library: TemplateLibrary) -> tuple[list[Template], list[SvgogError]]:
+    """The templates that can be loaded, and what is wrong with the others."""
+    found: list[Template] = []
+    broken: list[SvgogError] = []
+    for name in library:
+        try:
+            found.append(library[name])
+        except SvgogError as error:
+            broken.append(error)
+    return found, broken
 
 
 def _row(template: Template) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,13 +12,16 @@ from typing import TYPE_CHECKING, Any
 from svgog.errors import Place, TemplateError
 from svgog.lint.finding import Finding
 from svgog.lint.rules import RULES
-from svgog.lint.subject import Subject, has_mark, read_source
+from svgog.lint.subject import Subject, read_source
 from svgog.templating import load_template
 from svgog.templating.source import decode
 
 if TYPE_CHECKING:
     from svgog.renderer import Renderer
     from svgog.templating import Template
+
+_SLOT_AS_NAME = re.compile(r"<[^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)*\{[{%]")
+"""A slot in a tag and outside its quotes."""
 
 
 def lint(folder: Path, renderer: Renderer) -> tuple[Finding, ...]:
@@ -43,6 +47,7 @@ def _findings(folder: Path, name: str, renderer: Renderer) -> list[Finding]:
     template, fault = _load(name, folder)
     subject = Subject(folder, source, as_written, toml, toml_text, template, renderer)
     findings = [found for rule in RULES for found in rule(subject)]
+    findings = _without_echoes(findings)
     fault = broken or fault
     if fault and not any(_same(found, fault) for found in findings):
         place = fault.place or Place(file)
@@ -50,10 +55,24 @@ def _findings(folder: Path, name: str, renderer: Renderer) -> list[Finding]:
     return findings
 
 
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """Without what the samples say of a line that a rule has already found an error in."""
+    told = {
+        (found.place.file, found.place.line)
+        for found in findings
+        if found.severity == "error" and not found.rule.startswith("sample-")
+    }
+    return [
+        found
+        for found in findings
+        if not found.rule.startswith("sample-") or (found.place.file, found.place.line) not in told
+    ]
+
+
 def _not_well_formed(error: TemplateError, text: str) -> Finding:
     place, mend = error.place or Place(), error.hint
-    lines = text.splitlines()
-    if 0 < place.line <= len(lines) and has_mark(lines[place.line - 1]) and not mend:
+    line = dict(enumerate(text.splitlines(), 1)).get(place.line, "")
+    if _SLOT_AS_NAME.search(line):
         mend = "A slot may stand in text and in quoted attribute values, nowhere else."
     return Finding(
         place, "error", "well-formed", error.message, mend or "Mend it in a text editor."
@@ -82,7 +101,9 @@ def _load(name: str, folder: Path) -> tuple[Template | None, TemplateError | Non
 def _same(found: Finding, fault: TemplateError) -> bool:
     place = fault.place or Place()
     here = found.place.file, found.place.line
-    return found.severity == "error" and here == (place.file, place.line)
+    return found.severity == "error" and (
+        here == (place.file, place.line) or found.reason == fault.message
+    )
 
 
 def _on_disk(place: Place, name: str, folder: Path) -> Place:

@@ -19,7 +19,7 @@ _RARE = frozenset(
     contentScriptType contentStyleType crossorigin dur enable-background end
     externalResourcesRequired from glyph-orientation-vertical keyPoints keySplines keyTimes max min
     nonce origin overlay path repeatCount repeatDur requiredFeatures restart solid-color
-    solid-opacity to version xmlns zoomAndPan""".split()  # noqa: SIM905 - a list of words
+    solid-opacity to version xmlns zoomAndPan""".split()
 )
 _KNOWN = vocabulary.ATTRIBUTES | vocabulary.CSS | _RARE
 _FREE = re.compile(r"(?:data|aria)-|on[a-z]+$|--|-(?:inkscape|webkit|moz|ms)-")
@@ -131,7 +131,7 @@ def unbound_element(subject: Subject) -> Iterator[Finding]:
                 subject.toml_place(f"bind.{name}"),
                 "error",
                 "unbound-element",
-                f'[bind.{name}]: no element of the drawing has id="{name}".',
+                f'[bind.{name}]: no element of template.svg has id="{name}".',
                 nearest(name, subject.ids) or "Give an element this id, or delete the table.",
             )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from svgog.lint.fields import names_in
 from svgog.lint.finding import Finding
 from svgog.lint.subject import Subject, slots, words
+from svgog.model import PAGE_NAMES
 from svgog.svg.node import Node
 from svgog.templating.source import Element
 
@@ -111,7 +112,8 @@ def _unbounded(subject: Subject, element: Element) -> Iterator[str]:
         if _BOUNDING.search(expression):
             continue
         for name in names_in(expression.partition("|")[0]):
-            field = fields.get(name)
+            # An undeclared page name is text of any length.
+            field = fields.get(name, {} if name in PAGE_NAMES else None)
             if field is None or field.get("type", "text") in _BOUNDED_TYPES:
                 continue
             if not field.get("max"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from svgog.lint import fields, hrefs, names, overflow, samples, slots
+from svgog.lint import elements, fields, hrefs, names, overflow, samples, slots
 from svgog.lint.finding import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -11,6 +11,8 @@ RULES: tuple[Rule, ...] = (
     slots.slot_in_href,
     slots.bare_slot,
     slots.slot_shown,
+    elements.unknown_element,
+    elements.not_drawn,
     names.unknown_og_attribute,
     names.unknown_attribute,
     names.unknown_property,

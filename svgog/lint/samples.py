@@ -5,33 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from svgog.errors import Place, SvgogError
-from svgog.lint.finding import Finding
+from svgog.lint.finding import Finding, Severity
 from svgog.lint.subject import Subject
 from svgog.model import TextBox
 
 
 def sample_fails(subject: Subject) -> Iterator[Finding]:
-    for sample, card in subject.laid_out:
-        if isinstance(card, SvgogError):
-            yield Finding(
-                card.place or subject.toml_place("samples"),
-                "error",
-                "sample-fails",
-                f'The sample "{sample.name}" gives no card: {card.message}',
-                card.hint,
-            )
+    faults = [(s.name, card) for s, card in subject.laid_out if isinstance(card, SvgogError)]
+    for error, names in _by_fault(faults):
+        told = f"No card for the {names}: {error.message}"
+        yield _finding(subject, error, "error", "sample-fails", told)
 
 
 def sample_warns(subject: Subject) -> Iterator[Finding]:
-    for sample, card in subject.laid_out:
-        for warning in () if isinstance(card, SvgogError) else card.warnings:
-            yield Finding(
-                warning.place or subject.toml_place("samples"),
-                "warning",
-                "sample-warns",
-                f'The sample "{sample.name}": {warning.message}',
-                warning.hint,
-            )
+    faults = [
+        (sample.name, warning)
+        for sample, card in subject.laid_out
+        if not isinstance(card, SvgogError)
+        for warning in card.warnings
+    ]
+    for error, names in _by_fault(faults):
+        yield _finding(
+            subject, error, "warning", "sample-warns", f"In the {names}: {error.message}"
+        )
+
+
+def _by_fault(faults: list[tuple[str, SvgogError]]) -> Iterator[tuple[SvgogError, str]]:
+    """Each fault once, with the samples that show it."""
+    found: dict[str, tuple[SvgogError, dict[str, None]]] = {}
+    for name, error in faults:
+        found.setdefault(str(error), (error, {}))[1][name] = None
+    for error, names in found.values():
+        listed = ", ".join(f'"{name}"' for name in names)
+        yield error, f"sample{'s' if len(names) > 1 else ''} {listed}"
+
+
+def _finding(
+    subject: Subject, error: SvgogError, severity: Severity, rule: str, reason: str
+) -> Finding:
+    place = error.place if error.place and error.place.file else subject.toml_place("samples")
+    mend = error.hint or "Mend it there, or the sample's data."
+    return Finding(place, severity, rule, reason, mend)
 
 
 def sample_truncated(subject: Subject) -> Iterator[Finding]:

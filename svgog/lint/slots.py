@@ -9,8 +9,9 @@ from svgog.lint.subject import Subject, has_mark, words
 from svgog.templating.source import Attribute, Text
 from svgog.templating.vocabulary import ATTRIBUTES, CSS
 
-_UNSEEN = frozenset({"id", "class", "role", "lang", "title", "media", "type"})
-"""Attributes that no editor draws."""
+_UNSEEN = frozenset({"id", "class", "role", "lang", "title", "media", "type", "href"})
+"""Attributes that no editor draws, or that have a rule of their own."""
+_SEEN = (ATTRIBUTES | CSS) - _UNSEEN
 
 
 def slot_in_style_sheet(subject: Subject) -> Iterator[Finding]:
@@ -59,7 +60,7 @@ def slot_in_href(subject: Subject) -> Iterator[Finding]:
 def bare_slot(subject: Subject) -> Iterator[Finding]:
     for element in subject.elements:
         for attribute in element.attributes:
-            if _is_seen(attribute) and has_mark(attribute.value):
+            if attribute.name in _SEEN and has_mark(attribute.value):
                 yield Finding(
                     subject.place(attribute),
                     "advice",
@@ -67,10 +68,6 @@ def bare_slot(subject: Subject) -> Iterator[Finding]:
                     f"Editors cannot read the slot in {attribute.name}; a bare colour is black.",
                     _beside(attribute),
                 )
-
-
-def _is_seen(attribute: Attribute) -> bool:
-    return attribute.name in (ATTRIBUTES | CSS) - _UNSEEN - {"href"}
 
 
 def _beside(attribute: Attribute) -> str:

@@ -8,7 +8,7 @@ those measured with resvg 0.48 on one slow core.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from lxml import etree
@@ -34,6 +34,7 @@ from svgog.raster.attributes import (
 )
 from svgog.raster.bounds import Box
 from svgog.raster.boxes import Boxes
+from svgog.raster.here import Here
 from svgog.raster.meter import MAX_DEPTH, Meter
 from svgog.svg.geometry import Matrix, length, transform, view_box
 from svgog.svg.parse import canvas_size
@@ -55,25 +56,11 @@ _MARKERS = ("marker-start", "marker-mid", "marker-end", "marker")
 _REGION = (("x", -0.1), ("y", -0.1), ("width", 1.2), ("height", 1.2))
 
 
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """What holds where the walk stands; ``times`` is how often this part is painted."""
-
-    matrix: Matrix
-    clip: Box
-    view: tuple[float, float]
-    held: float
-    depth: int = 0
-    times: float = 1.0
-    style: tuple[tuple[str, str], ...] = ()
-    open: frozenset[etree._Element] = field(default_factory=frozenset)
-
-
 def estimate(root: etree._Element, pictures: Nested, scale: float) -> None:
     """Raise RenderError when the document is beyond the limits of time, memory or size."""
     width, height = canvas_size(root)
     device = (width * scale, height * scale)
-    here = _Here(
+    here = Here(
         Matrix(a=scale, d=scale) @ viewport(root, (width, height)),
         (0.0, 0.0, *device),
         view_of(root, (width, height)),
@@ -102,12 +89,12 @@ class _Walk:
             for each in root.iter("{*}style")
         )
 
-    def children(self, element: etree._Element, here: _Here) -> None:
+    def children(self, element: etree._Element, here: Here) -> None:
         for child in element:
             if isinstance(child.tag, str) and name_of(child) not in NEVER_PAINTED:
                 self.visit(child, here)
 
-    def visit(self, element: etree._Element, here: _Here) -> None:
+    def visit(self, element: etree._Element, here: Here) -> None:
         """One element as it is painted at one place."""
         moved = property_of(element, "transform")
         here = replace(
@@ -135,7 +122,7 @@ class _Walk:
             else:
                 self._shape(element, reach, here)
 
-    def _in_layer(self, element: etree._Element, here: _Here) -> _Here:
+    def _in_layer(self, element: etree._Element, here: Here) -> Here:
         """The place inside the element's own layer, whose cost is spent."""
         active: list[str] = []
         if says(element, _ISOLATING):
@@ -160,7 +147,7 @@ class _Walk:
             self._filter(property_of(element, "filter"), layer, element, inside)
         return inside
 
-    def _mask(self, value: str, layer: float, box: Box, here: _Here) -> None:
+    def _mask(self, value: str, layer: float, box: Box, here: Here) -> None:
         target = self._target(value)
         if target is None:
             return
@@ -177,7 +164,7 @@ class _Walk:
             self._mask(property_of(target, name), layer, box, inside)
         self.children(target, inside)
 
-    def _filtered(self, element: etree._Element, box: Box, here: _Here) -> Box:
+    def _filtered(self, element: etree._Element, box: Box, here: Here) -> Box:
         """The filter region in device px."""
         target = self._target(property_of(element, "filter"))
         if target is None:
@@ -191,7 +178,7 @@ class _Walk:
         region = (left, top, left + lengths[2] * width, top + lengths[3] * height)
         return bounds.mapped(here.matrix, region)
 
-    def _filter(self, value: str, layer: float, element: etree._Element, here: _Here) -> None:
+    def _filter(self, value: str, layer: float, element: etree._Element, here: Here) -> None:
         target = self._target(value)
         if target is None:
             cost, count = filters.css_functions(value), value.count("(")
@@ -211,7 +198,7 @@ class _Walk:
         self._meter.hold(here.held + 4 * layer * (count + 3), "its filters have too many steps")
         self._meter.spend(cost * layer * here.times, "its filters are too costly")
 
-    def _fe_image(self, part: etree._Element, here: _Here) -> None:
+    def _fe_image(self, part: etree._Element, here: Here) -> None:
         href = href_of(part)
         target = self._by_id.get(href[1:]) if href.startswith("#") else None
         if target is not None:
@@ -219,7 +206,7 @@ class _Walk:
         elif href:
             self._image(part, here)
 
-    def _use(self, element: etree._Element, here: _Here) -> None:
+    def _use(self, element: etree._Element, here: Here) -> None:
         target = self._by_id.get(href_of(element)[1:])
         if target is None:
             return
@@ -234,7 +221,7 @@ class _Walk:
         else:
             self.visit(target, here)
 
-    def _inner(self, element: etree._Element, here: _Here, sized: etree._Element) -> _Here:
+    def _inner(self, element: etree._Element, here: Here, sized: etree._Element) -> Here:
         """Inside a nested viewport, which clips: one layer."""
         x, y, *size = frame(sized, element, here.view)
         layer = bounds.area(bounds.EVERYWHERE, self._layer_clip)
@@ -251,7 +238,7 @@ class _Walk:
             depth=here.depth + 1,
         )
 
-    def _image(self, element: etree._Element, here: _Here) -> None:
+    def _image(self, element: etree._Element, here: Here) -> None:
         found = self._pictures.get(href_of(element, strip=False))
         if found is None:
             return
@@ -284,7 +271,7 @@ class _Walk:
         device = (here.clip[2] - here.clip[0], here.clip[3] - here.clip[1])
         _Walk(root, pictures, device, self._meter).children(root, inside)
 
-    def _shape(self, element: etree._Element, reach: bounds.Reach, here: _Here) -> None:
+    def _shape(self, element: etree._Element, reach: bounds.Reach, here: Here) -> None:
         style = dict(here.style)
         scale = max(scales(here.matrix))
         box = bounds.mapped(here.matrix, reach.box)
@@ -330,7 +317,7 @@ class _Walk:
         style: dict[str, str],
         covered: float,
         reach: bounds.Reach,
-        here: _Here,
+        here: Here,
     ) -> float:
         """Nanoseconds a pixel; a pattern's own tile is spent on the way."""
         target = self._target(style.get(key, ""))
@@ -341,7 +328,7 @@ class _Walk:
             self._pattern(target, reach.box, here)
         return _PAINT_SERVER_NS
 
-    def _pattern(self, pattern: etree._Element, box: Box, here: _Here) -> None:
+    def _pattern(self, pattern: etree._Element, box: Box, here: Here) -> None:
         chain = [pattern]
         while (after := self._by_id.get(href_of(chain[-1])[1:])) is not None and len(chain) < 32:
             if after in chain:
@@ -381,7 +368,7 @@ class _Walk:
                 self.children(each, inside)
                 break
 
-    def _marker(self, value: str, reach: bounds.Reach, here: _Here) -> None:
+    def _marker(self, value: str, reach: bounds.Reach, here: Here) -> None:
         target = self._target(value)
         if target is None:
             return
@@ -397,7 +384,7 @@ class _Walk:
         shown = min(layer, size[0] * size[1] * (grow * max(scales(here.matrix))) ** 2 * 4)
         self._meter.spend((_LAYER_NS + _MASK_NS) * shown * times, "it has too many markers")
 
-    def _opened(self, target: etree._Element, here: _Here) -> _Here:
+    def _opened(self, target: etree._Element, here: Here) -> Here:
         if target in here.open:
             raise RenderError(f'"#{target.get("id")}" refers to itself.')
         return replace(here, open=here.open | {target}, depth=here.depth + 1)

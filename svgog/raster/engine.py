@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 import resvg_py
@@ -23,6 +22,8 @@ _stack_size_lock = threading.Lock()
 
 def engine_versions() -> dict[str, str]:
     """Name and version of everything outside svgog that the bytes of a card depend on."""
+    from importlib.metadata import PackageNotFoundError, version
+
     found = {"resvg": str(resvg_py.__resvg_version__)}
     for name in _ENGINES:
         try:

@@ -66,13 +66,17 @@ def glyph_markup(run: PlacedRun, device: float, *, in_place: bool = False) -> It
     would move along with a transform.
     """
     for glyph in run.glyphs:
-        art = draw_glyph(run.face, glyph.gid, run.font_size, scale=device)
+        art = _art(run, glyph, device)
         if isinstance(art, ColourGlyph):
             yield element("g", markup({"transform": _transform(glyph)}), art.svg)
         elif art and in_place and not glyph.turn and glyph.stretch == 1:
             yield element("path", markup({"d": _moved(art, glyph.x, glyph.y)}))
         elif art:
             yield element("path", markup({"transform": _transform(glyph), "d": art}))
+
+
+def _art(run: PlacedRun, glyph: PlacedGlyph, device: float) -> str | ColourGlyph:
+    return draw_glyph(run.face, glyph.gid, run.font_size, scale=device, palette=run.style.palette)
 
 
 def _moved(data: str, x: float, y: float) -> str:
@@ -100,7 +104,7 @@ def _bare_paths(text: Node, placed: PlacedText) -> Iterator[str]:
     outer = text.attrs.get("transform", "")
     for run in placed.runs:
         for glyph in run.glyphs:
-            art = draw_glyph(run.face, glyph.gid, run.font_size, scale=placed.device)
+            art = _art(run, glyph, placed.device)
             if isinstance(art, str) and art:
                 place = f"{outer} {_transform(glyph)}".strip()
                 yield element("path", markup({"transform": place, "d": art}))

@@ -18,7 +18,7 @@ from svgog.templating import filters, printing, sandbox
 from svgog.templating.manifest import Manifest
 from svgog.templating.natural import generate
 from svgog.templating.source import read
-from svgog.templating.values import EMPTY
+from svgog.templating.values import EMPTY, written
 from svgog.templating.writer import Places, Writer
 
 _PRINTERS = {"text": "_og_text", "attribute": "_og_plain", "css": "_og_css", "href": "_og_href"}
@@ -126,20 +126,21 @@ def _inner_filters() -> dict[str, Callable[..., Any]]:
         "_og_attribute": pass_context(printing.filled_attribute),
         "_og_property": pass_context(printing.filled_property),
         "_og_bounded": pass_context(sandbox.bounded),
+        "_og_measured": pass_context(sandbox.measured),
         "_og_concat": pass_context(sandbox.concatenate),
     }
 
 
 def _replace(value: Any, old: str, new: str) -> str:
     """Text with ``old`` replaced; plain text, so that no markup can be made by it."""
-    text, old, new = printing.written(value), str(old), str(new)
+    text, old, new = written(value), str(old), str(new)
     sandbox._check_string_call(text, "replace", (old, new))
     return text.replace(old, new)
 
 
 def _join(value: Iterable[Any], between: str = "", attribute: str | None = None) -> str:
     """The items as text with ``between`` them."""
-    items = [printing.written(_part(item, attribute)) for item in value]
+    items = [written(_part(item, attribute)) for item in value]
     sandbox._check_string_call(str(between), "join", (items,))
     return str(between).join(items)
 
@@ -177,6 +178,9 @@ class _Checker:
             known = environment.filters if kind == "filter" else environment.tests
             if used.name not in known:
                 raise self._unknown(f'There is no {kind} "{used.name}".', used, used.name, known)
+        for block in tree.find_all(nodes.AssignBlock):
+            if block.filter is not None:
+                raise self._unknown("A set block takes no filter.", block, "", ())
         for part in tree.find_all(nodes.Getattr):
             owner = part.node.name if isinstance(part.node, nodes.Name) else ""
             if owner in _PARTS and part.attr not in _PARTS[owner]:
@@ -195,6 +199,19 @@ class _Guard(NodeTransformer):
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
+
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        if node.node is not None and node.name not in ("default", "d"):
+            node.node = _call(node.node, "_og_measured", [])
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        if isinstance(node.arg, nodes.Slice):
+            # Jinja slices without asking the sandbox.
+            node.node = _call(node.node, "_og_measured", [])
+        return node
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
@@ -223,7 +240,7 @@ def _is_number(child: nodes.Expr) -> bool:
     return isinstance(child, nodes.Name) and child.name.startswith("_og")
 
 
-def _call(node: nodes.Node, name: str, args: list[nodes.Expr]) -> nodes.Expr:
+def _call(node: nodes.Node, name: str, args: list[nodes.Expr]) -> nodes.Filter:
     return nodes.Filter(cast(nodes.Expr, node), name, args, [], None, None, lineno=node.lineno)
 
 

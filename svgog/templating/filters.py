@@ -13,8 +13,7 @@ from jinja2.exceptions import FilterArgumentError
 from jinja2.runtime import Context
 
 from svgog.color import Color, parse_color, readable_on
-from svgog.templating.printing import written
-from svgog.templating.values import EMPTY, Money, RichText
+from svgog.templating.values import EMPTY, Money, RichText, written
 
 WORDS_A_MINUTE = 220
 
@@ -124,11 +123,14 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "truncate_words": truncate_words,
     "default": default,
     "d": default,
+    "e": written,
+    "escape": written,
+    "string": written,
 }
 
 JINJA_FILTERS = frozenset(
-    """abs capitalize count dictsort escape e first float groupby int items join last length
-    list lower map max min reject rejectattr replace reverse round select selectattr sort string
+    """abs capitalize count dictsort first float groupby int items join last length
+    list lower map max min reject rejectattr replace reverse round select selectattr sort
     striptags sum title trim truncate unique upper urlencode wordcount""".split()
 )
 """Jinja's own filters that are safe here: none draws, none makes markup, none pads."""

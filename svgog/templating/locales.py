@@ -27,6 +27,7 @@ def locale_of(lang: str) -> Locale:
     return Locale.parse("en")
 
 
+@lru_cache(maxsize=1024)
 def format_date(value: datetime.date, style: str, lang: str) -> str:
     """``style`` is short, medium, long, full, or a pattern of Unicode TR35 such as ``d MMM y``."""
     from babel.dates import format_date, format_datetime
@@ -38,12 +39,14 @@ def format_date(value: datetime.date, style: str, lang: str) -> str:
     return format_date(value, style, locale=locale)
 
 
+@lru_cache(maxsize=1024)
 def format_number(value: Decimal, pattern: str | None, lang: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, pattern, locale=locale_of(lang))
 
 
+@lru_cache(maxsize=1024)
 def format_money(value: Money, lang: str) -> str:
     """With the currency's own digits; a whole amount without them."""
     from babel.numbers import format_currency, format_decimal

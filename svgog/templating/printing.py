@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Any
 
 from jinja2.exceptions import SecurityError
@@ -11,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from svgog.templating.sandbox import budget_of
-from svgog.templating.values import EMPTY, Image, Money, RichText, legal
+from svgog.templating.values import Image, Money, RichText, legal, written
 
 _CSS_DANGER = re.compile(r"[;{}<>\\]|/\*|!|@import|expression\s*\(", re.IGNORECASE)
 _CSS_URL = re.compile(r"(?:url|src|image|image-set)\(", re.IGNORECASE)
@@ -60,11 +61,15 @@ def print_href(context: Context, value: Any) -> Markup:
 
 def print_css(context: Context, value: Any) -> Markup:
     """Into a style or a CSS property: one harmless value."""
-    text = legal(written(value)).strip()
+    return _spent(context, _css_value(legal(written(value)).strip()))
+
+
+@lru_cache(maxsize=512)
+def _css_value(text: str) -> Markup:
     danger = _CSS_DANGER.search(text) or _CSS_URL.search(_CSS_OWN_URL.sub("", text))
     if danger or text.count('"') % 2 or text.count("'") % 2 or text.count("(") != text.count(")"):
         raise SecurityError(f'"{_short(text)}" is no value for a CSS property')
-    return _spent(context, escape(text))
+    return escape(text)
 
 
 def filled_attribute(context: Context, value: Any, name: str) -> Markup:
@@ -75,29 +80,16 @@ def filled_attribute(context: Context, value: Any, name: str) -> Markup:
 
 def filled_property(context: Context, value: Any, name: str, absent: str) -> Markup:
     """``NAME:value;`` for a style; when it is empty, what undoes a style rule, or nothing."""
-    text = str(value).strip()
+    return _declaration(str(value).strip(), name, absent)
+
+
+@lru_cache(maxsize=512)
+def _declaration(text: str, name: str, absent: str) -> Markup:
     resolved = Markup(text).unescape()
     if wrong := re.search(r"[;{}]|!\s*important", resolved, re.IGNORECASE):
         raise SecurityError(f'"{wrong.group()}" cannot stand in the value of {name}')
     text = text or absent
     return Markup(f"{name}:{text};" if text else "")
-
-
-def written(value: Any) -> str:
-    """A value as plain text: numbers without a needless fraction, nothing for what is absent."""
-    if isinstance(value, Markup):
-        return value.striptags() if "<" in value else value.unescape()
-    if isinstance(value, str):
-        return str(value)
-    if value is None or value is EMPTY:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, (list, tuple)) and not hasattr(value, "__html__"):
-        return ", ".join(written(item) for item in value)
-    return str(value)
 
 
 def _short(text: str) -> str:

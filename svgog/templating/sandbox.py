@@ -13,13 +13,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from svgog.config import Author, Brand
-from svgog.templating.values import EMPTY, Image, Record
+from svgog.templating.values import EMPTY, Empty, Image, Record, RichText, written
 
 MAX_CHARACTERS = 4_000_000
 MAX_ITEMS = 100_000
 MAX_STRING = 100_000
 _SMALL_COST = 20
 """Characters that a round of a loop or a call counts for, besides what it prints."""
+_CALL_COST = 200
+"""The same for a macro's call, which may call twice itself."""
 
 _DATE_NAMES = frozenset("year month day hour minute second isoformat weekday isoweekday".split())
 _NO_CALL = frozenset("format format_map encode translate maketrans expandtabs".split())
@@ -81,11 +83,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        return EMPTY if obj is EMPTY else super().getitem(obj, argument)
+        if obj is EMPTY:
+            return EMPTY
+        if isinstance(obj, (Brand, Author)):
+            return self.getattr(obj, str(argument))
+        # A piece of markup could end inside a tag; a piece of its words cannot.
+        return super().getitem(words(obj) if isinstance(obj, Markup) else obj, argument)
+
+    def wrap_str_format(self, value: Any) -> Any:
+        if isinstance(getattr(value, "__self__", None), str) and value.__name__ in _NO_CALL:
+            raise SecurityError(f"text has no .{value.__name__}() here; use ~ and filters")
+        return None
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         budget = budget_of(__context)
-        budget.spend(_SMALL_COST + (budget.macro_cost if isinstance(__obj, Macro) else 0))
+        budget.spend(_CALL_COST + budget.macro_cost if isinstance(__obj, Macro) else _SMALL_COST)
         owner = getattr(__obj, "__self__", None)
         if isinstance(owner, str):
             _check_string_call(owner, __obj.__name__, args)
@@ -136,6 +148,21 @@ def _limit(length: int) -> None:
         raise SecurityError(f"text or list of {length} is too long; {MAX_STRING} is the most")
 
 
+def words(markup: Markup) -> str:
+    """The characters that markup shows."""
+    return markup.striptags() if "<" in markup else markup.unescape()
+
+
+def measured(context: Context, value: Any) -> Any:
+    """A filter's input, paid for; markup only as its words, so that no filter can cut a tag."""
+    if isinstance(value, str):
+        budget_of(context).spend(len(value))
+        return words(value) if isinstance(value, Markup) else value
+    if isinstance(value, (Missing, Empty, RichText)) or not hasattr(value, "__iter__"):
+        return value
+    return bounded(context, value, 0)
+
+
 def bounded(context: Context, items: Any, cost: int) -> Any:
     """The items of a loop, each round paid for from the filling's budget."""
     if isinstance(items, Missing):
@@ -166,7 +193,7 @@ def concatenate(context: Context, *parts: Any) -> Any:
 def _plain(value: Any) -> str:
     if isinstance(value, Image):
         raise SecurityError("a picture cannot become text; it belongs in og:href")
-    return str(value)
+    return written(value)
 
 
 def number(outer: tuple[int, ...], index: int, separator: str) -> Number:

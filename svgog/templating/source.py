@@ -161,6 +161,8 @@ def _validate(text: str, file: str) -> None:
         message, hint = str(problem.msg or problem), ""
         if "prefix og" in message:
             hint = 'Add xmlns:og="urn:svgog" to the <svg> element.'
+        elif "StartTag: invalid element name" in message:
+            hint = "Write &lt; for a < that opens no tag, inside Jinja's marks too."
         elif "depth" in message:
             message = f"Elements are nested more than {MAX_DEPTH} deep"
         message = re.sub(r",? line \d+, column \d+.*", "", message)

@@ -8,8 +8,14 @@ from collections.abc import Sequence
 from svgog.errors import Place, TemplateError
 from svgog.templating.marks import Mark
 
-_FORBIDDEN = frozenset("extends block import from raw autoescape include".split())
-_OPENERS = frozenset("if for macro call filter with set".split())
+_ALONE = "A template is one file that stands alone."
+_FORBIDDEN = {
+    **dict.fromkeys(("extends", "block", "import", "from", "include"), _ALONE),
+    "raw": "Write &#123; for a brace that is none of Jinja's.",
+    "autoescape": "Data are always escaped.",
+    "filter": "Write the filter into the mark: {{ title | upper }}.",
+}
+_OPENERS = frozenset({"if", "for", "macro", "call", "with", "set"})
 _SET_VALUE = re.compile(r"\s*set\b[^=]*=(?!=)", re.DOTALL)
 
 
@@ -22,11 +28,11 @@ def opens(mark: Mark) -> bool:
 def check_statement(mark: Mark, place: Place, blocks: Sequence[Mark]) -> None:
     """TemplateError for a forbidden tag, or an end that has no beginning in the same element."""
     keyword = mark.keyword
-    if keyword in _FORBIDDEN or keyword.removeprefix("end") in _FORBIDDEN:
+    if (tag := keyword.removeprefix("end")) in _FORBIDDEN:
         raise TemplateError(
             f"{{% {keyword} %}} is not allowed in a template.",
             place=place,
-            hint="A template is one file that stands alone.",
+            hint=_FORBIDDEN[tag],
         )
     opener = blocks[-1].keyword if blocks else ""
     if keyword.startswith("end") and keyword != f"end{opener}":

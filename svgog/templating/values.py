@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from jinja2 import Undefined
+from markupsafe import Markup
+
+from svgog.color import Color
+from svgog.config import Author
 from svgog.model import Picture
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -133,3 +140,34 @@ class Image:
 
     def __str__(self) -> str:
         return self.href
+
+
+def written(value: Any) -> str:
+    """A value as plain text: numbers without a needless fraction, nothing for what is absent.
+
+    Raises ValueError for what has no words of its own, such as a function or a mapping.
+    """
+    if isinstance(value, Markup):
+        return value.striptags() if "<" in value else value.unescape()
+    if isinstance(value, str):
+        return str(value)
+    if value is None or value is EMPTY:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return _float(value)
+    if isinstance(value, (list, tuple)) and not hasattr(value, "__html__"):
+        return ", ".join(map(written, value))
+    if isinstance(value, (*_SPEAKING, Undefined)):
+        return str(value)
+    raise ValueError(f"a {type(value).__name__} cannot be printed")
+
+
+def _float(value: float) -> str:
+    if not math.isfinite(value):
+        raise ValueError("the number is not finite")
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+_SPEAKING = (int, Decimal, date, Color, Author, Record, RichText, Money, Image)

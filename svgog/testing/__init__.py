@@ -24,5 +24,9 @@ class GoldenCard(Protocol):
     """
 
     def __call__(
-        self, image: EncodedImage | Pixmap | bytes, name: str | None = None, *, picture: bool = False
+        self,
+        image: EncodedImage | Pixmap | bytes,
+        name: str | None = None,
+        *,
+        picture: bool = False,
     ) -> None: ...

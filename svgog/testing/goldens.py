@@ -42,6 +42,7 @@ class Goldens:
 
         ``failures`` is the folder for pictures of what differs, ``command`` runs this test.
         """
+        __tracebackhide__ = True
         got = pixels_of(image)
         entry = entry_of(got)
         known = self.taken.get(name) or self.lock.entries.get(name)
@@ -89,9 +90,7 @@ class Goldens:
         return f"\nThe goldens were made with {', '.join(changed)}." if changed else ""
 
 
-def _difference(
-    name: str, known: Entry, shown: Pixels | None, got: Pixels, failures: Path
-) -> str:
+def _difference(name: str, known: Entry, shown: Pixels | None, got: Pixels, failures: Path) -> str:
     head = f'The card "{name}" is not its golden: '
     height, width = got.shape[:2]
     if (known.width, known.height) != (width, height):
@@ -107,7 +106,9 @@ def _difference(
         )
     if shown is None:
         picture = _written(got, name, failures)
-        return f"{head}\nOnly the golden's digest is kept, so there is no more to say.\nGot: {picture}"
+        return (
+            f"{head}\nOnly the golden's digest is kept, so there is no more to say.\nGot: {picture}"
+        )
     picture = _written(side_by_side(shown, got).pixels, name, failures)
     return f"{head}\nExpected, difference, got: {picture}"
 

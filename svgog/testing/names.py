@@ -23,11 +23,16 @@ def name_of_test(node_id: str) -> str:
     """A golden's name from a test's node id: its file without suffix, then the test."""
     file, _, test = node_id.partition("::")
     stem = file.rpartition("/")[2].removesuffix(".py")
-    return safe_name(f"{stem}/{re.sub(r'::|[[]', '-', test.removesuffix(']')).replace('/', '-')}")
+    plain = re.sub(r"::|\[", "-", test.removesuffix("]"))
+    return f"{_safe_part(stem)}/{_safe_part(plain)}"
 
 
 def _safe_part(part: str) -> str:
     safe = _OTHER.sub("-", part.lower())[:_LONGEST].strip("-.")
     if _RESERVED.fullmatch(safe):
         safe = f"_{safe}"
-    return safe if safe == part else f"{safe or 'card'}-{sha256(part.encode()).hexdigest()[:8]}"
+    return (
+        safe
+        if safe and safe == part
+        else f"{safe or 'card'}-{sha256(part.encode()).hexdigest()[:8]}"
+    )

@@ -136,6 +136,10 @@ class FontBook:
 
     def _faces_for(self, style: TextStyle) -> tuple[Face, ...]:
         faces = self.match(style.families, style.weight, style.slant, style.stretch)
+        if not faces:
+            raise FontNotFound(
+                "No font is registered.", hint="Give the font book at least one file."
+            )
         return tuple(f.with_variations(style.variations, style.optical_sizing) for f in faces)
 
     def _fallback(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import name, normalize
 
-from svgog.errors import FontNotFound
 from svgog.text.characters import grapheme_starts, is_emoji, is_ignorable, script_of
 from svgog.text.face import Face
 from svgog.text.style import TextStyle
@@ -95,8 +94,6 @@ def _chooser(
     style: TextStyle, fonts: FontBook, missing: dict[str, None]
 ) -> Callable[[str, str], Face]:
     faces = fonts.faces_for(style)
-    if not faces:
-        raise FontNotFound("No font is registered.", hint="Give the font book at least one file.")
     first = faces[0]
     known: dict[tuple[str, str], Face] = {}
 

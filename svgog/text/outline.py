@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import floor
 from typing import TypeAlias
 
 import uharfbuzz as hb
@@ -15,6 +16,9 @@ __all__ = ["ColourGlyph", "draw_glyph", "outline"]
 
 _GRID = 64
 """Steps of a device pixel that outlines are rounded to."""
+_HALF = 0.5053
+"""Not quite a half: HarfBuzz's variable outlines differ by a float's last bit between processors,
+and the numbers on which fonts are built would lie on the very edge of rounding at 0.5."""
 _KEPT_OUTLINES = 8192
 
 Command: TypeAlias = tuple[str, tuple[float, ...]]
@@ -43,7 +47,7 @@ def outline(face: Face, gid: int, factor: float, steps: float) -> str:
         sign = 1
         separator = letter
         for number in numbers:
-            text = _number(round(number * grid) * sign, steps)
+            text = _number(floor(number * grid + _HALF) * sign, steps)
             parts.append(text if separator == " " and text[0] == "-" else separator + text)
             separator, sign = " ", -sign
         if not numbers:

@@ -119,10 +119,11 @@ def _trim_under(options: LineOptions, descent: float, half_leading: float) -> fl
 
 
 def _align(options: LineOptions, rtl: bool, room: float, width: float, indent: float) -> float:
-    align = options.text_align
+    """The line's left edge; a line wider than its room starts at the start, as in CSS."""
+    free = room - indent - width
+    align = options.text_align if free >= 0 else "start"
     if align in ("start", "end"):
         align = "right" if (align == "end") != rtl else "left"
-    free = room - indent - width
     left = 0.0 if rtl else indent
     if align == "center":
         return left + free / 2

@@ -39,6 +39,14 @@ def test_a_users_template_wins_by_name(run: Run, tmp_path: Path) -> None:
     assert descriptions["article/guide"] == "A title and a price."
 
 
+def test_a_broken_template_does_not_hide_the_others(run: Run, own: Path) -> None:
+    (own / "shop" / "tag" / "template.svg").write_text("<svg", encoding="utf-8")
+    result = run("templates", "--templates", own)
+    assert result.exit_code == 1
+    assert "article/guide " in result.stdout
+    assert result.stderr.startswith("Error: shop/tag/template.svg:1:")
+
+
 @pytest.mark.slow
 def test_a_sheet_of_all_samples(run: Run, own: Path, tmp_path: Path) -> None:
     result = run("templates", "--templates", own, "--sheet", "sheet.png")

@@ -102,7 +102,7 @@ def test_control_c(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "svgog", "templates", "--sheet", sheet], stderr=subprocess.PIPE
     )
-    time.sleep(0.4)
+    time.sleep(0.8)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate()
     assert process.returncode == 1
@@ -122,11 +122,14 @@ def test_help_loads_nothing_heavy() -> None:
 
 @pytest.mark.slow
 def test_a_first_card_is_quick(tmp_path: Path) -> None:
-    """A cold command line takes under 0.6 s; the best of some, as the machine may be busy."""
+    """A cold command line takes under 0.6 s of one processor; how busy the others are is no
+    matter, and the best of five is what the program can do.
+    """
     card = str(tmp_path / "card.png")
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        before = os.times()
         assert svgog_command("render", "article/guide", "-o", card).returncode == 0
-        times.append(time.perf_counter() - start)
+        after = os.times()
+        times.append(sum(after[2:4]) - sum(before[2:4]))
     assert min(times) < 0.6

@@ -201,7 +201,7 @@ def test_layout_is_json(run: Run, own: Path) -> None:
     }
     title = card["boxes"][0]
     assert title["id"] == "title" and title["font_size"] == 48
-    assert 20 <= title["x"] and title["x"] + title["width"] <= 380
+    assert title["x"] >= 20 and title["x"] + title["width"] <= 380
 
 
 def _lines(stdout: str) -> dict[str, list[str]]:

@@ -201,7 +201,9 @@ def test_any_text_stays_inside_the_rectangle(title: str, sub: str) -> None:
 
 
 def test_text_in_a_group_of_a_stack_keeps_the_places_it_was_drawn_with() -> None:
-    drawn = '<text id="t" y="40" font-size="20"><tspan x="0">a</tspan><tspan x="90">b</tspan></text>'
+    drawn = (
+        '<text id="t" y="40" font-size="20"><tspan x="0">a</tspan><tspan x="90">b</tspan></text>'
+    )
     laid = column(f'<g id="g">{drawn}</g>', square("b", 10))
     assert box(laid, "t").width == pytest.approx(102, abs=2)
     assert box(laid, "t").x == pytest.approx(100)

@@ -63,7 +63,7 @@ def test_filter(mark: str, data: dict[str, object], text: str) -> None:
 def test_rich(text: str, shown: str) -> None:
     filled = root(fill("<text>{{ title | rich }}</text>", title=text))[0]
 
-    def show(element) -> str:  # type: ignore[no-untyped-def]
+    def show(element) -> str:
         inner = (element.text or "") + "".join(show(e) + (e.tail or "") for e in element)
         kind = (element.get("class") or "").removeprefix("og-")
         return f"[{kind} {inner}]" if kind else inner

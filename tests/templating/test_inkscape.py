@@ -41,10 +41,10 @@ DATA = {
 
 def meaning(filled: FilledSvg) -> list[tuple[str, object, str]]:
     """Every text and shape with its words collapsed, leaving out what Inkscape may choose."""
-    found = []
+    found: list[tuple[str, object, str]] = []
     for node in root(filled).iter(etree.Element):
         tag = etree.QName(node).localname
-        attributes = {k: v for k, v in node.attrib.items() if k not in ("id", "style")}
+        attributes = {str(k): str(v) for k, v in node.attrib.items() if k not in ("id", "style")}
         style = {*re.findall(r"[^;]+", node.get("style") or "")}
         if tag == "tspan":
             style |= {f"{k}:{attributes.pop(k)}" for k in ("font-weight",) if k in attributes}

@@ -31,10 +31,11 @@ def test_earlier_folders_win_name_by_name(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "name", ["../own/article/guide", "/article/guide", "article", "article/../guide", "article//guide",
-             "article/guide/", "./article/guide", "article\\guide", "", "a/\0", "article/guid"]
-)  # fmt: skip
+NO_NAMES = """../own/article/guide /article/guide article article/../guide article//guide
+article/guide/ ./article/guide article\\guide a/\0 article/guid""".split()
+
+
+@pytest.mark.parametrize("name", ["", *NO_NAMES])
 def test_a_name_that_is_none_is_not_found(tmp_path: Path, name: str) -> None:
     write(tmp_path / "own", "article/guide")
     library = TemplateLibrary(tmp_path / "own")

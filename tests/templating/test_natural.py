@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
+from lxml import etree
 
 from svgog.errors import TemplateError
 from svgog.model import Picture
@@ -11,6 +14,10 @@ from tests.templating.drawing import element, fill, root, template, words
 XLINK = "{http://www.w3.org/1999/xlink}href"
 OG = "{urn:svgog}"
 PICTURE = Picture(b"", "image/png", 4, 3, "p")
+
+
+def attributes(element: etree._Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def ids(body: str, **data: object) -> list[str]:
@@ -32,7 +39,7 @@ def test_a_filled_css_property_is_the_last_declaration_of_style() -> None:
 
 def test_geometry_replaces_the_plain_attribute() -> None:
     filled = element('<rect x="1" og:x="{{ 2 * 20 }}"/>')
-    assert dict(filled.attrib) == {"x": "40"}
+    assert attributes(filled) == {"x": "40"}
 
 
 @pytest.mark.parametrize(
@@ -56,7 +63,7 @@ def test_og_href_wins_over_both_hrefs() -> None:
     filled = element(image, image=PICTURE)
     assert filled.get("href") == "og-image:0"
     assert filled.get(XLINK) is None
-    assert dict(element(image).attrib) == {}
+    assert attributes(element(image)) == {}
 
 
 def test_pictures_from_data_are_kept_by_their_href() -> None:
@@ -67,7 +74,7 @@ def test_pictures_from_data_are_kept_by_their_href() -> None:
 
 def test_layout_attributes_go_through_and_may_hold_marks() -> None:
     filled = element('<g og:stack="row" og:gap="{{ 4 * 6 }}" og:within="{{ category }}"/>')
-    assert dict(filled.attrib) == {f"{OG}stack": "row", f"{OG}gap": "24"}
+    assert attributes(filled) == {f"{OG}stack": "row", f"{OG}gap": "24"}
 
 
 def test_if_and_for_stand_around_the_element_for_outside() -> None:
@@ -148,7 +155,7 @@ def test_another_prefix_for_the_namespace() -> None:
 def test_every_line_of_the_filled_source_leads_to_its_element() -> None:
     drawing = '<g>\n  <rect og:for="t in tags"\n  x="1"/><text>{{ title }}</text></g>'
     filled = fill(drawing, tags=[1, 2], title="two\nlines")
-    places = [str(filled.place(e.sourceline or 0)) for e in root(filled).iter()]
+    places = [str(filled.place(cast(int, e.sourceline))) for e in root(filled).iter(etree.Element)]
     assert places == [
         f"t/template.svg:{spot}" for spot in ("1:1", "2:1", "3:3", "3:3", "4:10")
     ]  # fmt: skip

@@ -28,7 +28,9 @@ def test_names_that_windows_keeps_for_itself_are_changed(name):
     assert safe_name(name).startswith("_")
 
 
-@pytest.mark.parametrize(("one", "other"), [("Card", "card"), ("a b", "a-b"), ("ä", "ö"), ("", ".")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Card", "card"), ("a b", "a-b"), ("ä", "ö"), ("", ".")]
+)
 def test_two_names_never_become_one(one, other):
     assert safe_name(f"x/{one}y") != safe_name(f"x/{other}y")
 

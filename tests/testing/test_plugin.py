@@ -68,7 +68,8 @@ def test_an_accepted_card_holds_until_a_pixel_changes(pytester):
 def test_a_failure_names_the_first_pixel_and_shows_three_pictures(pytester):
     run(pytester, one(1), "--golden-update")
     changed = one(1).replace("card(1)", "changed()") + (
-        "\ndef changed():\n    it = card(1)\n    it.pixels[2, 5] = it.pixels[3, 0] = 9\n    return it"
+        "\ndef changed():\n    it = card(1)\n"
+        "    it.pixels[2, 5] = it.pixels[3, 0] = 9\n    return it"
     )
     result = run(pytester, changed)
     assert "2 of 32 pixels differ, the first at x 5, y 2" in said(result)
@@ -129,21 +130,20 @@ def test_a_picture_that_is_no_longer_kept_is_removed_on_update(pytester):
 MANY = (
     HEAD
     + """
-@pytest.mark.parametrize("n", range(40))
+@pytest.mark.parametrize("n", range(12))
 def test_many(golden_card, n): golden_card(card(n), picture=n % 2 == 0)
 """
 )
 
 
 def test_workers_of_xdist_write_the_lock_that_one_process_writes(pytester):
-    run(pytester, MANY, "-n", "2", "--golden-update").assert_outcomes(passed=40)
+    run(pytester, MANY, "-n", "2", "--golden-update").assert_outcomes(passed=12)
     lock = pytester.path / "goldens/goldens.lock"
     by_two = lock.read_bytes()
     lock.unlink()
-    run(pytester, MANY, "-p", "no:xdist", "--golden-update").assert_outcomes(passed=40)
+    run(pytester, MANY, "-p", "no:xdist", "--golden-update").assert_outcomes(passed=12)
     assert lock.read_bytes() == by_two
-    assert by_two.count(b"\n") == 41
-    run(pytester, MANY, "-n", "2").assert_outcomes(passed=40)
+    assert by_two.count(b"\n") == 13
 
 
 def test_the_lock_is_sorted_text_under_the_versions_of_the_engines(pytester):
@@ -151,7 +151,7 @@ def test_the_lock_is_sorted_text_under_the_versions_of_the_engines(pytester):
     head, *lines = (pytester.path / "goldens/goldens.lock").read_text().splitlines()
     assert re.fullmatch(r"# svgog goldens: .*\bresvg \d[\d.]+.*", head)
     assert lines == sorted(lines)
-    assert re.fullmatch(r"test_cards/test_many-0-\w{8} 8x4 [0-9a-f]{64}", lines[0])
+    assert re.fullmatch(r"test_cards/test_many-0 8x4 [0-9a-f]{64}", lines[0])
 
 
 def test_other_engines_are_named_where_pixels_differ(pytester):

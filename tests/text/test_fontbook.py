@@ -91,3 +91,8 @@ def test_a_broken_file_is_named(tmp_path: Path, content: bytes) -> None:
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(FontNotFound, match="nowhere"):
         FontBook(tmp_path / "nowhere")
+
+
+def test_an_empty_book_says_so() -> None:
+    with pytest.raises(FontNotFound, match="No font is registered"):
+        layout_text("a", width=100, font_size=20, fonts=FontBook([]))
