@@ -143,6 +143,12 @@ class Busy(SvgogError):
     public_sentence = "Too many cards are being made; try again in a moment."
 
 
+def quoted(text: str, most: int = 80) -> str:
+    """``"text"`` on one line of a message: cut short, and nothing in it that does not print."""
+    clean = "".join(each if each.isprintable() else "?" for each in text[:most])
+    return f'"{clean}{"…" if len(text) > most else ""}"'
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """`` Did you mean "x"?`` for the known name that looks most like ``name``, else empty."""
     match = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.5)

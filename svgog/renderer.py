@@ -14,7 +14,7 @@ from typing import Any, Literal, Self
 from svgog.assets import Assets, PictureCache, fit_picture
 from svgog.config import Brand
 from svgog.encode import MEDIA_TYPES, encode
-from svgog.errors import RequestError, nearest
+from svgog.errors import Place, RenderError, RequestError, nearest
 from svgog.intents import decide
 from svgog.model import (
     CardRequest,
@@ -117,7 +117,10 @@ class Renderer:
 
     def paint(self, laid_out: LaidOutSvg) -> Pixmap:
         """The pixels."""
-        return paint(laid_out)
+        try:
+            return paint(laid_out)
+        except RenderError as error:
+            raise error.at(Place(f"{laid_out.template}/template.svg")) from None
 
     def finish(
         self, laid_out: LaidOutSvg, format: ImageFormat, *, strict: bool = False

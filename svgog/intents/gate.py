@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from svgog.errors import RequestError, TemplateNotFound, nearest
+from svgog.errors import RequestError, TemplateNotFound, nearest, quoted
 from svgog.model import Decision
 
 FALLBACK = "brand"
@@ -38,12 +38,12 @@ def decide(
     if template is not None:
         if template not in templates:
             raise TemplateNotFound(
-                f'there is no template "{template}".', hint=nearest(template, templates)
+                f"there is no template {quoted(template)}.", hint=nearest(template, templates)
             )
         return Decision(template.split("/")[0], template, _badge(data), _byline(data))
     intents = {name.split("/")[0] for name in templates}
     if intent is not None and intent not in intents:
-        raise RequestError(f'there is no intent "{intent}".', hint=nearest(intent, intents))
+        raise RequestError(f"there is no intent {quoted(intent)}.", hint=nearest(intent, intents))
     wanted, reason = (intent, "asked for") if intent else _guess(data, intents)
     reasons = [f"intent {wanted}: {reason}"]
     for candidate in (wanted, FALLBACK):

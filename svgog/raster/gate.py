@@ -62,7 +62,8 @@ def check(laid_out_source: str | etree._Element, *, scale: float = 1) -> None:
         root = _tree(laid_out_source)
         canvas_size(root, scale=scale)
     except TemplateError as error:
-        raise RenderError(error.message, place=error.place, hint=error.hint) from None
+        # Its place is one in the laid-out text, which nobody has seen.
+        raise RenderError(error.message, hint=error.hint) from None
     estimate(root, _checked(root, nesting=0), scale)
 
 

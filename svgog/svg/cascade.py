@@ -14,6 +14,7 @@ from svgog.color import parse_color
 from svgog.errors import Place, TemplateError
 from svgog.svg import properties as css
 from svgog.svg.node import OG_NS, SODIPODI_NS, SVG_NS, XLINK_NS, XML_NS, Node
+from svgog.svg.selectors import Budget
 from svgog.svg.shorthands import expand
 
 if TYPE_CHECKING:
@@ -158,21 +159,34 @@ def _rules(root: Element, place: Callable[[int], Place]) -> cssselect2.Matcher |
     if not any(text.strip() for _, text in sheets):
         return None
     matcher = cssselect2.Matcher()
+    budget = Budget(root.iter())
     for element, text in sheets:
-        _add_sheet(matcher, text, place(_line(element)))
+        _add_sheet(matcher, text, place(_line(element)), budget)
     return matcher
 
 
-def _add_sheet(matcher: cssselect2.Matcher, text: str, place: Place) -> None:
+def _add_sheet(matcher: cssselect2.Matcher, text: str, place: Place, budget: Budget) -> None:
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
         if rule.type == "error":
             raise TemplateError(
                 f"this <style> is not CSS: {rule.message}.",
                 place=Place(place.file, place.line + rule.source_line - 1),
             )
+        if rule.type == "at-rule" and rule.lower_at_keyword == "import":
+            raise TemplateError(
+                "this <style> imports another sheet, which is never read.",
+                place=Place(place.file, place.line + rule.source_line - 1),
+                hint="Write its rules here; fonts need no import.",
+            )
         if rule.type != "qualified-rule":
             continue
         payload = tuple(_declared(tinycss2.parse_blocks_contents(rule.content)))
+        if not budget.affords(tinycss2.serialize(rule.prelude), len(payload)):
+            raise TemplateError(
+                "the style sheet takes too long to match.",
+                place=Place(place.file, place.line + rule.source_line - 1),
+                hint="Use fewer rules and plain class selectors.",
+            )
         try:
             selectors = cssselect2.compile_selector_list(rule.prelude)
         except cssselect2.SelectorError:

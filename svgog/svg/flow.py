@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from svgog.errors import Place, TemplateError
+from svgog.errors import Place, TemplateError, TextOverflow
 from svgog.model import Outcome, Rect
 from svgog.svg import fontstyle
 from svgog.svg.geometry import is_length, length
@@ -26,6 +26,8 @@ from svgog.text.style import Length, LineOptions, TextBoxTrim
 Kind = Literal["shape", "inline", "line", "free"]
 _SHAPE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
 _FIT_ROUNDS = 5
+MOST_CHARACTERS = 20_000
+"""In one text; each becomes a path, and the painter takes no more of them."""
 _SHARE = {"start": 0.0, "left": 0.0, "middle": 0.5, "center": 0.5, "end": 1.0, "right": 1.0}
 
 
@@ -154,6 +156,12 @@ def read_flow(
     inline = view.x(node.style.get("inline-size", ""), em=size)
     kind: Kind = "shape" if room else "inline" if inline > 0 else "line" if in_stack else "free"
     words = read_words(node, size, lang, fonts, flowed=kind != "free")
+    characters = sum(len(span.text) for span in words.spans)
+    if characters > MOST_CHARACTERS:
+        raise TextOverflow(
+            f"the text has {characters:,} characters; {MOST_CHARACTERS:,} are the most.",
+            place=node.place,
+        )
     paragraph = _shape(node, words, fonts, lang, kind)
     lowest, highest = fit_range(node, size)
     rtl = node.computed("direction") == "rtl"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from svgog.errors import AssetError, MissingGlyph, Place, SvgogError, TemplateError, TextOverflow
+from svgog.errors import AssetError, MissingGlyph, Place, SvgogError, TextOverflow
 from svgog.model import FilledSvg, LaidOutSvg, Picture, Rect, TextBox
 from svgog.svg import cascade, uses, vocabulary
 from svgog.svg.arrange import Drawing, Sizes
@@ -83,7 +83,7 @@ def _tidy(root: Node) -> None:
 
 def _resolved(filled: FilledSvg, scale: float) -> tuple[Node, tuple[float, float]]:
     element = parse(filled.source, place=filled.place)
-    size = canvas_size(element, scale=scale)
+    size = canvas_size(element, scale=scale, place=filled.place)
     root = cascade.resolve(element, filled.place)
     for node in list(root.walk()):
         if node.tag in _FOREIGN and node.parent is not None:
@@ -276,7 +276,7 @@ def _pictures(
         )
         try:
             return lay_out(inner, fonts, fit_picture).source
-        except TemplateError as error:
+        except SvgogError as error:
             raise AssetError(f"{picture.name} cannot be drawn: {error.message}") from None
 
     return place_pictures(drawing, filled, fit_picture, outlined, scale)

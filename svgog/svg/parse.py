@@ -170,23 +170,25 @@ def _line(element: etree._Element) -> int:
     return line if isinstance(line, int) else 0
 
 
-def canvas_size(root: etree._Element, *, scale: float = 1) -> tuple[int, int]:
+def canvas_size(
+    root: etree._Element, *, scale: float = 1, place: PlaceOf | None = None
+) -> tuple[int, int]:
     """The canvas in whole px, from ``width``, ``height`` and ``viewBox`` of the root.
 
     CSS units count at 96 dpi; an absent or percentage side comes from ``viewBox``. Raises
     TemplateError unless each side is 1 to 4096 px and the picture at ``scale`` within 16.8 Mpx.
     """
-    place = Place(line=_line(root))
-    box = _view_box(root.get("viewBox"), place)
-    width = _side(root.get("width"), "width", box[0] if box else None, place)
-    height = _side(root.get("height"), "height", box[1] if box else None, place)
+    spot = _stand(place, _line(root), 0)
+    box = _view_box(root.get("viewBox"), spot)
+    width = _side(root.get("width"), "width", box[0] if box else None, spot)
+    height = _side(root.get("height"), "height", box[1] if box else None, spot)
     if not (math.isfinite(scale) and scale > 0):
         raise TemplateError(f"The scale {scale} is not a positive number.")
     if width * scale * height * scale > MAX_CANVAS_PIXELS:
         raise TemplateError(
             f"A canvas of {width} by {height} px at scale {scale:g} is more than "
             f"{MAX_CANVAS_PIXELS:,} pixels.",
-            place=place,
+            place=spot,
             hint="Ask for a smaller scale.",
         )
     return width, height

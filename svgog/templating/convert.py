@@ -49,7 +49,7 @@ def to_number(value: Any) -> int | float | None:
         if not re.fullmatch(r"[-+]?(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})", text):
             return None
         return float(text) if "." in text else int(text)
-    if isinstance(value, (int, float)) and math.isfinite(value) and abs(value) < 1e30:
+    if isinstance(value, (int, float)) and abs(value) < 1e30:  # neither NaN nor infinite
         return value
     return None
 

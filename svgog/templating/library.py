@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from threading import Lock
 
-from svgog.errors import TemplateNotFound, nearest
+from svgog.errors import TemplateNotFound, nearest, quoted
 from svgog.templating.template import Template, load_template
 
 
@@ -51,7 +51,8 @@ class TemplateLibrary(Mapping[str, Template]):
         known = list(self)
         hint = nearest(name, known) or nearest(name, (n.split("/")[0] for n in known))
         raise TemplateNotFound(
-            f'There is no template "{name}".', hint=hint or f"Known: {', '.join(known) or 'none'}."
+            f"There is no template {quoted(name)}.",
+            hint=hint or f"Known: {', '.join(known) or 'none'}.",
         )
 
     def _find(self, name: str) -> Path | None:

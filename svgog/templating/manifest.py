@@ -17,6 +17,9 @@ Fallback = Literal["", "initials", "pattern"]
 
 FIELD_TYPES: tuple[FieldType, ...] = get_args(FieldType)
 _FORMATS = ("png", "jpeg", "webp", "avif")
+_MAX_CHARACTERS = 1_000_000
+_ENDLESS_KEY = re.compile(r"""(?<![\w"'-])(?:(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)[ \t]*\.[ \t]*){32}""")
+"""``tomllib`` needs memory by the square of a dotted key's parts."""
 _TOP_KEYS = ("description", "fields", "samples", "format", "bind")
 _SAMPLE_KEYS = ("name", "data", "mode")
 _RESERVED = frozenset("brand loop caller varargs kwargs true false none self not and or in".split())
@@ -72,6 +75,13 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self.text = text
         self.file = file
+        if len(text) > _MAX_CHARACTERS:
+            raise TemplateError("The file is larger than 1 MB.", place=Place(file))
+        if found := _ENDLESS_KEY.search(text):
+            raise TemplateError(
+                "This key has too many parts.",
+                place=Place(file, text.count("\n", 0, found.start()) + 1),
+            )
         try:
             self.data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as problem:
@@ -79,6 +89,12 @@ class _Reader:
             place = Place(file, int(found[1]), int(found[2])) if found else Place(file)
             message = re.sub(r" \(at .*\)$", "", str(problem))
             raise TemplateError(f"This is no TOML: {message}.", place=place) from problem
+        except RecursionError as problem:
+            raise TemplateError("Its values are nested too deep.", place=Place(file)) from problem
+        except ValueError as problem:  # an int of more than 4300 digits
+            raise TemplateError(
+                "It holds a number with too many digits.", place=Place(file)
+            ) from problem
 
     def manifest(self) -> Manifest:
         self._known(self.data, _TOP_KEYS, "")

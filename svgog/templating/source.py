@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import islice
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from svgog.errors import Place, TemplateError
 
 MAX_DEPTH = 64
 MAX_CHARACTERS = 8_000_000
+MAX_ELEMENTS = 20_000
 SVG = "{http://www.w3.org/2000/svg}"
 
 _TOKEN = re.compile(
@@ -165,12 +167,18 @@ def _validate(text: str, file: str) -> None:
             hint = "Write &lt; for a < that opens no tag, inside Jinja's marks too."
         elif "depth" in message:
             message = f"Elements are nested more than {MAX_DEPTH} deep"
-        message = re.sub(r",? line \d+, column \d+.*", "", message)
+        message = re.sub(r",? line \d+, column \d+.*", "", message).strip()
         raise TemplateError(
             f"The file is no well-formed XML: {message}.",
             place=Place(file, line, column),
             hint=hint,
         ) from problem
+    if (beyond := next(islice(root.iter(), MAX_ELEMENTS, None), None)) is not None:
+        raise TemplateError(
+            f"The file has more than {MAX_ELEMENTS:,} elements.",
+            place=Place(file, int(beyond.sourceline or 0)),
+            hint="Simplify the drawing.",
+        )
     if root.tag != f"{SVG}svg":
         raise TemplateError(
             f"The outermost element is <{etree.QName(root).localname}>, not SVG's <svg>.",

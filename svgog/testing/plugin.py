@@ -15,7 +15,7 @@ import pytest
 if TYPE_CHECKING:
     from svgog.model import EncodedImage, Pixmap
     from svgog.testing import GoldenCard
-    from svgog.testing.goldens import Goldens
+    from svgog.testing.goldens import Goldens, Update
 
 _Taken = dict[str, dict[str, list[Any]]]
 """By folder, by golden: width, height, digest; plain enough for xdist to carry."""
@@ -39,7 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addini(
         "svgog_goldens",
-        'folder of all goldens, relative to the root folder; default: "goldens" beside each test file',
+        'folder of all goldens, relative to the root; default: "goldens" beside each test file',
         default="",
     )
 
@@ -90,8 +90,10 @@ def _goldens(config: pytest.Config, beside: Path) -> Goldens:
     folder = config.rootpath / chosen if chosen else beside
     folders = config.stash[_FOLDERS]
     if folder not in folders:
-        new = "new" if config.getoption("golden_update_new") else "none"
-        folders[folder] = Goldens(folder, "all" if config.getoption("golden_update") else new)
+        update: Update = "new" if config.getoption("golden_update_new") else "none"
+        if config.getoption("golden_update"):
+            update = "all"
+        folders[folder] = Goldens(folder, update)
     return folders[folder]
 
 
@@ -114,8 +116,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if hasattr(config, "workeroutput"):
         config.workeroutput[_CHANNEL] = taken
         return
-    for folder, entries in taken.items():
-        _write_lock(Path(folder), entries)
+    for path, entries in taken.items():
+        _write_lock(Path(path), entries)
 
 
 def _write_lock(folder: Path, entries: dict[str, list[Any]]) -> None:

@@ -112,9 +112,9 @@ import resource, sys, time
 from svgog.model import LaidOutSvg
 from svgog.raster.reference import paint
 width, height = int(sys.argv[1]), int(sys.argv[2])
-start = time.perf_counter()
+start = time.process_time()
 paint(LaidOutSvg(sys.stdin.read(), width, height, 1, (), (), lambda: ""))
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 
 

@@ -1,0 +1,73 @@
+"""What README shows runs as it stands there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "tests" / "pages", tmp_path / "tests" / "pages")
+    return tmp_path
+
+
+SHELL = [block for block in blocks("sh") if "tests/run" not in block]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", SHELL, ids=[block.split("\n")[0][:40] for block in SHELL])
+def test_the_commands_work(block: str, folder: Path) -> None:
+    script = block.split("pip install --quiet . && ")[-1].replace(".venv/bin/", "")
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "LANG": "C.UTF-8"},
+    )
+    assert done.returncode == 0, done.stderr
+    for name in re.findall(r"(?:-o|--sheet) (\S+)", script):
+        assert (folder / name).stat().st_size > 2000
+
+
+def test_the_python_examples_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    scope: dict[str, object] = {}
+    for block in blocks("python"):
+        exec(compile(block, "README.md", "exec"), scope)
+    assert (folder / "card.png").stat().st_size > 2000
+    assert scope["title"].outcome == "truncated" or scope["title"].outcome == "shrunk"  # type: ignore[attr-defined]
+
+
+def test_the_template_of_the_tour_draws_a_card(folder: Path) -> None:
+    import svgog
+
+    home = folder / "mine" / "article" / "tour"
+    home.mkdir(parents=True)
+    (svg,) = blocks("xml")
+    (toml,) = blocks("toml")
+    (home / "template.svg").write_text(svg, encoding="utf-8")
+    (home / "template.toml").write_text(toml, encoding="utf-8")
+    with svgog.Renderer(templates=folder / "mine", strict=True) as renderer:
+        card = renderer.render({"title": "Hello", "author": "Ada"}, template="article/tour")
+    assert [box.lines for box in card.boxes] == [("Hello",), ("by Ada",)]
+
+
+def test_every_file_that_readme_names_is_there() -> None:
+    for link in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / link).exists(), link
+    for name in re.findall(r"`(svgog/[\w/.]+|templates/|tests/[\w/.]+)`", README):
+        assert (ROOT / name).exists(), name
