@@ -27,7 +27,7 @@ from svgog.model import (
     Pixmap,
 )
 from svgog.raster import paint
-from svgog.svg import lay_out
+from svgog.svg import lay_out, sound
 from svgog.templating import Sample, Template, TemplateLibrary, bundled_folder
 from svgog.text import FontBook
 
@@ -101,7 +101,7 @@ class Renderer:
         """Check the data against the template's fields and put them into its slots."""
         found = self.templates[template] if isinstance(template, str) else template
         return found.fill(
-            data, brand=brand or self.brand, load_picture=load_picture or self._assets
+            data, brand=brand or self.brand, load_picture=sound(load_picture or self._assets)
         )
 
     def fill_sample(self, template: Template, sample: Sample) -> FilledSvg:

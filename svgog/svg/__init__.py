@@ -1,6 +1,6 @@
 """From a filled drawing to one with nothing left to resolve: cascade, text, stacks, pictures."""
 
 from svgog.svg.layout import lay_out
-from svgog.svg.pictures import FitPicture
+from svgog.svg.pictures import FitPicture, sound
 
-__all__ = ["FitPicture", "lay_out"]
+__all__ = ["FitPicture", "lay_out", "sound"]

@@ -169,7 +169,7 @@ def _add_sheet(matcher: cssselect2.Matcher, text: str, place: Place, budget: Bud
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
         if rule.type == "error":
             raise TemplateError(
-                f"this <style> is not CSS: {rule.message}.",
+                f"this <style> is not CSS: {rule.message.rstrip('.')}.",
                 place=Place(place.file, place.line + rule.source_line - 1),
             )
         if rule.type == "at-rule" and rule.lower_at_keyword == "import":

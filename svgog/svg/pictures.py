@@ -8,12 +8,18 @@ from typing import Protocol, cast, get_args
 
 from svgog.assets import Assets, FittedPicture, sniff
 from svgog.assets.fit import Focus
+from svgog.assets.pixels import decode
 from svgog.errors import AssetError, Place, SvgogError, TemplateError, nearest
-from svgog.model import FilledSvg, Picture
+from svgog.model import FilledSvg, LoadPicture, Picture
 from svgog.svg.arrange import Drawing
 from svgog.svg.geometry import number
 from svgog.svg.node import Node
+from svgog.svg.parse import parse
 from svgog.svg.viewport import Viewport
+
+
+_SVG = "image/svg+xml"
+_GLANCE = 8
 
 
 class FitPicture(Protocol):
@@ -31,6 +37,27 @@ class FitPicture(Protocol):
 
 OutlineSvg = Callable[[Picture], str]
 """Lays out an SVG picture's own text."""
+
+
+def sound(load: LoadPicture) -> LoadPicture:
+    """A loader whose pictures can also be painted.
+
+    A damaged picture is so known before the template is filled, while its field's fallback can
+    still take its place. Raises AssetError.
+    """
+
+    def load_sound(value: object) -> Picture:
+        picture = load(value)
+        if picture.media_type != _SVG:
+            decode(picture, _GLANCE)
+            return picture
+        try:
+            parse(picture.data)
+        except TemplateError as error:
+            raise AssetError(f"{picture.name} cannot be drawn: {error.message}") from None
+        return picture
+
+    return load_sound
 
 
 def place_pictures(
@@ -73,10 +100,10 @@ def _place(
 ) -> None:
     focus = _focus(node)
     _natural_size(node, picture, view)
-    if picture.media_type == "image/svg+xml":
+    if picture.media_type == _SVG:
         if focus == "top":
             node.attrs["preserveAspectRatio"] = "xMidYMin slice"
-        _set(node, "image/svg+xml", outline(picture).encode())
+        _set(node, _SVG, outline(picture).encode())
         return
     if node.tag == "feImage":
         fitted = fit(picture, box=(picture.width, picture.height))

@@ -13,7 +13,6 @@ from svgog.templating.source import Element, Text
 
 _PLACED = frozenset({"x", "y", "dx", "dy", "rotate", "sodipodi:role", "xml:space"})
 _BOX = re.compile(r"(?:shape-inside|inline-size)\s*:")
-_RULE = re.compile(r"([^{}]*)\{[^{}]*(?:shape-inside|inline-size)\s*:[^{}]*\}")
 
 
 def join_lines(root: Element, og: str, bound: frozenset[str]) -> None:
@@ -37,9 +36,16 @@ def _boxed_classes(root: Element) -> frozenset[str]:
     for element in root.walk():
         if local(element) == "style":
             sheet = "".join(child.raw for child in element.children if isinstance(child, Text))
-            for selectors in _RULE.findall(sheet):
-                names.update(re.findall(r"[.#]?[\w-]+(?=\s*(?:,|$))", selectors.strip()))
+            for rule in sheet.split("}"):
+                selectors, _, body = rule.rpartition("{")
+                if _BOX.search(body):
+                    names.update(map(_last_name, selectors.split(",")))
     return frozenset(names)
+
+
+def _last_name(selector: str) -> str:
+    """``.b`` of ``g a.b``."""
+    return re.split(r"(?=[.#])", (selector.split() or [""])[-1])[-1]
 
 
 def _has_box(text: Element, og: str, boxed: frozenset[str], bound: frozenset[str]) -> bool:

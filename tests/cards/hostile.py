@@ -272,6 +272,7 @@ COSTS: dict[str, Callable[[], Case]] = {
     "selectors without end": lambda: Case(
         f"<style>{'*' + ' *' * 20_000}{{fill:red}}</style>" + '<rect width="9" height="9"/>'
     ),
+    "a style sheet of one endless word": lambda: Case(f"<style>{'a' * 4_000_000}</style>"),
     "200,000 rules": lambda: Case(
         f"<style>{'.a{fill:red}' * 200_000}</style>" + '<rect class="a" width="9"/>' * 5000
     ),

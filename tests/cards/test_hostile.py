@@ -18,7 +18,7 @@ MOST_BYTES = 600_000_000
 LONGEST_LINE = 400
 PLACE = re.compile(r"bad/card/template\.(svg|toml)\b|^\w[\w.\[\]]*: ")
 """A file of the template, or the field at the line's start."""
-WITHOUT_PLACE = re.compile(r"^There is no template|scale|image format")
+WITHOUT_PLACE = re.compile(r"^[Tt]here is no template|^the scale|is no image format")
 """Wishes that stand in no file and no field, named in words."""
 
 Try = Callable[[str], dict[str, Any]]

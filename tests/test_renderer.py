@@ -1,0 +1,143 @@
+"""The pipeline as its users call it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import svgog
+from svgog.errors import AssetError, MissingGlyph, RequestError, TemplateNotFound
+
+GUIDE = {"title": "Ship migrations without downtime", "badge": "Guide", "author": "Ada"}
+
+
+@pytest.fixture(scope="module")
+def renderer() -> svgog.Renderer:
+    return svgog.Renderer()
+
+
+def png(card: svgog.EncodedImage) -> Image.Image:
+    return Image.open(io.BytesIO(card.data))
+
+
+def test_data_become_a_card_of_1200_by_630() -> None:
+    card = svgog.render(GUIDE)
+    assert png(card).size == (card.width, card.height) == (1200, 630)
+    assert (card.media_type, card.warnings) == ("image/png", ())
+    assert card._repr_png_() == card.data
+    assert len(card.data) < 300_000
+
+
+def test_every_stage_can_be_called_and_looked_at(renderer: svgog.Renderer) -> None:
+    decision = renderer.decide(GUIDE)
+    filled = renderer.fill(decision.template, GUIDE)
+    laid_out = renderer.lay_out(filled)
+    pixmap = renderer.paint(laid_out)
+    card = renderer.finish(laid_out, "png")
+    assert decision.template == "article/guide"
+    assert "Ship migrations" in filled.source
+    assert "<text" not in laid_out.source
+    assert pixmap.pixels.shape == (630, 1200, 4)
+    assert card.data == renderer.render(GUIDE).data
+
+
+@pytest.mark.parametrize("format", ["png", "jpeg", "webp", "avif"])
+def test_every_format_is_the_same_picture(renderer: svgog.Renderer, format: str) -> None:
+    card = renderer.render(GUIDE, format=format)  # type: ignore[arg-type]
+    shown = png(card).convert("RGB").resize((60, 32))
+    reference = png(renderer.render(GUIDE)).convert("RGB").resize((60, 32))
+    pairs = zip(shown.tobytes(), reference.tobytes(), strict=True)
+    assert max(abs(a - b) for a, b in pairs) < 24
+
+
+def test_svg_needs_no_font_and_embedded_svg_keeps_its_words(renderer: svgog.Renderer) -> None:
+    laid_out = renderer.lay_out(renderer.fill("article/guide", GUIDE))
+    assert "<text" not in laid_out.to_svg()
+    embedded = laid_out.to_svg("embed")
+    assert ">migrations<" in embedded
+    assert "font/woff2;base64," in embedded
+    assert renderer.render(GUIDE, format="svg").data.decode() == laid_out.to_svg()
+
+
+def test_scale_gives_more_pixels_and_the_same_layout(renderer: svgog.Renderer) -> None:
+    once, twice = renderer.render(GUIDE), renderer.render(GUIDE, scale=2)
+    assert png(twice).size == (2400, 1260)
+    assert [b.lines for b in once.boxes] == [b.lines for b in twice.boxes]
+    with pytest.raises(RequestError, match="the scale 9 is not above 0 and at most 4"):
+        renderer.render(GUIDE, scale=9)
+
+
+def test_a_missing_glyph_is_a_warning_and_under_strict_an_error(renderer: svgog.Renderer) -> None:
+    page = {"title": "Hello \u0e01"}
+    (warning,) = renderer.render(page).warnings
+    assert isinstance(warning, MissingGlyph)
+    with pytest.raises(MissingGlyph, match=r"U\+0E01"):
+        renderer.render(page, strict=True)
+
+
+def test_a_page_that_satisfies_nothing_gets_the_branded_fallback(renderer: svgog.Renderer) -> None:
+    assert renderer.decide({}).template == "brand/fallback"
+    assert renderer.decide({"price": 5}).template == "brand/fallback"
+    assert renderer.decide({"price": 5, "title": "Pot"}).template == "product/price"
+    assert png(renderer.render({})).size == (1200, 630)
+
+
+@pytest.mark.parametrize(
+    ("data", "options", "message"),
+    [
+        ({"title": "a"}, {"template": "article/gide"}, 'Did you mean "article/guide"?'),
+        ({"title": "a"}, {"intent": "artcle"}, 'Did you mean "article"?'),
+        ({"titel": "a", "title": "b"}, {}, 'Did you mean "title"?'),
+        ({"title": "a"}, {"format": "jpg"}, 'Did you mean "jpeg"?'),
+        ({"badge": "a"}, {"template": "article/guide"}, "title"),
+    ],
+)
+def test_wrong_names_are_answered_with_the_nearest_right_one(
+    renderer: svgog.Renderer, data: dict[str, object], options: dict[str, str], message: str
+) -> None:
+    with pytest.raises((RequestError, TemplateNotFound)) as caught:
+        renderer.render(data, **options)  # type: ignore[arg-type]
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_damaged_picture_gets_the_fallback_and_a_warning(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    Image.effect_noise((400, 400), 90).save(file, "PNG")
+    (tmp_path / "cut.png").write_bytes(file.getvalue()[:9000])
+    (tmp_path / "deep.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">' + "<g>" * 99
+    )
+    with svgog.Renderer(assets=tmp_path) as renderer:
+        absent = renderer.render(GUIDE)
+        for name in ("cut.png", "deep.svg", "none.png", "../secret.png"):
+            page = GUIDE | {"author": {"name": "Ada", "photo": name}}
+            card = renderer.render(page)
+            (warning,) = card.warnings
+            assert isinstance(warning, AssetError)
+            assert name.split("/")[-1] in str(warning)
+            assert card.data == absent.data
+
+
+def test_users_templates_win_name_by_name(tmp_path: Path) -> None:
+    home = tmp_path / "article" / "guide"
+    home.mkdir(parents=True)
+    (home / "template.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:og="urn:svgog" width="300" height="100">'
+        '<text x="9" y="50" og:text="{{ title }}">a</text></svg>'
+    )
+    (home / "template.toml").write_text('[fields.title]\ntype = "text"\n')
+    with svgog.Renderer(templates=tmp_path) as renderer:
+        assert renderer.render(GUIDE).width == 300
+        assert "product/price" in renderer.templates
+
+
+def test_saving_writes_the_whole_file_or_none(tmp_path: Path) -> None:
+    card = svgog.render(GUIDE)
+    assert card.save(tmp_path / "card.png").read_bytes() == card.data
+    with pytest.raises(FileNotFoundError):
+        card.save(tmp_path / "none" / "card.png")
+    assert [path.name for path in tmp_path.iterdir()] == ["card.png"]
