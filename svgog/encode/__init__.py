@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+import svgog._processor  # noqa: F401  before numpy
 from svgog.encode.pillow import encode_avif, encode_jpeg, encode_webp
 from svgog.encode.png import encode_png
 from svgog.errors import RenderError, nearest

@@ -21,7 +21,7 @@ _BOUNDED_TYPES = frozenset({"number", "money", "date", "color", "image"})
 def text_without_room(subject: Subject) -> Iterator[Finding]:
     """Words of unknown length on one line, with nothing to stop them."""
     for element, node in _filled_texts(subject):
-        if _has_room(node) or _in_stack(node):
+        if _has_room(subject, node) or _in_stack(node):
             continue
         for name in _unbounded(subject, element):
             yield Finding(
@@ -37,18 +37,19 @@ def text_without_room(subject: Subject) -> Iterator[Finding]:
 def box_without_limit(subject: Subject) -> Iterator[Finding]:
     """A box that wraps but neither shrinks nor stops."""
     for element, node in _filled_texts(subject):
-        if not _has_room(node) or _in_stack(node):
+        if not _has_room(subject, node) or _in_stack(node):
             continue
-        if "og:fit" in node.attrs or _clamps(node) or node.style.get("text-fit", "none") != "none":
+        if any(_says(subject, node, name) for name in ("fit", "line-clamp", "text-fit")):
             continue
-        if "shape-inside" in node.style:
+        flows = _says(subject, node, "shape-inside")
+        if flows:
             reason = "Text too long for this box is cut off rather than set smaller."
         else:
             reason = "This text wraps downwards without end."
-        if "shape-inside" not in node.style or _unbounded(subject, element):
+        if not flows or any(_unbounded(subject, element)):
             yield Finding(
                 subject.place(element),
-                "advice" if "shape-inside" in node.style else "warning",
+                "advice" if flows else "warning",
                 "box-without-limit",
                 reason,
                 'Add og:fit="36 72" (lowest and highest font size) or line-clamp="2".',
@@ -59,7 +60,7 @@ def fit_without_room(subject: Subject) -> Iterator[Finding]:
     """``og:fit`` has nothing to fit into."""
     for element in subject.elements:
         node = subject.nodes.get(id(element))
-        if node is None or "og:fit" not in node.attrs or _has_room(node) or _in_stack(node):
+        if node is None or "og:fit" not in node.attrs or _has_room(subject, node) or _in_stack(node):
             continue
         yield Finding(
             subject.place(element),
@@ -74,7 +75,7 @@ def field_without_max(subject: Subject) -> Iterator[Finding]:
     """Text with no limit at all ends in an ellipsis somewhere; a limit says where."""
     told: set[str] = set()
     for element, node in _filled_texts(subject):
-        if not (_has_room(node) or _in_stack(node)):
+        if not (_has_room(subject, node) or _in_stack(node)):
             continue
         for name in _unbounded(subject, element):
             field = _fields(subject).get(name)
@@ -127,13 +128,14 @@ def _fields(subject: Subject) -> Mapping[str, Mapping[str, object]]:
     return {name: field for name, field in fields.items() if isinstance(field, Mapping)}
 
 
-def _has_room(node: Node) -> bool:
-    boxes = (node.style.get("inline-size", "auto"), node.style.get("shape-inside", "none"))
-    return boxes[0] not in ("auto", "0", "") or boxes[1] not in ("none", "auto", "")
+def _says(subject: Subject, node: Node, name: str) -> bool:
+    """Whether a property is set: plainly, as ``og:NAME``, or in ``[bind]``."""
+    plain = node.style.get(name, "none") not in ("none", "auto", "0", "")
+    return plain or bool(node.attrs.get(f"og:{name}") or subject.bound(node.id).get(name))
 
 
-def _clamps(node: Node) -> bool:
-    return any(node.style.get(name, "none") != "none" for name in ("line-clamp", "max-lines"))
+def _has_room(subject: Subject, node: Node) -> bool:
+    return _says(subject, node, "inline-size") or _says(subject, node, "shape-inside")
 
 
 def _in_stack(node: Node) -> bool:

@@ -32,7 +32,7 @@ def local(element: Element) -> str:
 
 def _boxed_classes(root: Element) -> frozenset[str]:
     """Selectors, by their last name, whose rule gives text a box."""
-    names = set()
+    names: set[str] = set()
     for element in root.walk():
         if local(element) == "style":
             sheet = "".join(child.raw for child in element.children if isinstance(child, Text))

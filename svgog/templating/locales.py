@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,6 +12,10 @@ from svgog.templating.values import Money
 
 if TYPE_CHECKING:
     from babel import Locale
+
+
+_LETTER_BESIDE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+"""CLDR's currency spacing, which Babel leaves out: a no-break space there."""
 
 
 @lru_cache(maxsize=64)
@@ -57,10 +62,10 @@ def format_money(value: Money, lang: str) -> str:
     text = format_currency(value.amount, value.currency, locale=locale)
     if value.amount == value.amount.to_integral_value():
         pattern = locale.currency_formats["standard"].pattern.replace("0.00", "0")
-        return format_currency(
+        text = format_currency(
             value.amount, value.currency, pattern, locale=locale, currency_digits=False
         )
-    return text
+    return _LETTER_BESIDE_DIGIT.sub("\xa0", text)
 
 
 def known_currency(code: str) -> bool:

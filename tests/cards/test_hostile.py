@@ -37,7 +37,8 @@ def attempt() -> Iterator[Try]:
 
     def run(name: str) -> dict[str, Any]:
         print(name, file=ask, flush=True)
-        return json.loads(answers.readline())
+        result: dict[str, Any] = json.loads(answers.readline())
+        return result
 
     with server:
         yield run

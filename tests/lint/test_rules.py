@@ -252,6 +252,11 @@ CASES = [
         '<text y="50" inline-size="90" og:fit="9 18">x</text>',
     ),
     Case(
+        "fit-without-room",
+        '<text y="50" og:fit="9 18" og:letter-spacing="1">x</text>',
+        '<text y="50" og:inline-size="90" og:fit="9 18">x</text>',
+    ),
+    Case(
         "field-without-max",
         f'<text {ROOM} og:text="{{{{ long }}}}">x</text>',
         f'<text {ROOM} og:text="{{{{ title }}}}">x</text>',

@@ -25,6 +25,7 @@ def said(mark: str, **data: object) -> str:
         ("price | money", {"price": "49.90", "currency": "EUR"}, "€49.90"),
         ("price | money", {"price": 1299, "currency": "EUR", "lang": "de"}, "1.299\xa0€"),
         ("5 | money('JPY', 'en')", {}, "¥5"),
+        ("'12.5' | money('SEK', 'en')", {}, "SEK\xa012.50"),
         ("author | initials", {"author": "Ada King Lovelace"}, "AL"),
         ("'şule' | initials", {}, "Ş"),
         ("description | reading_time", {"description": "word " * 900}, "5"),
