@@ -137,7 +137,8 @@ def kind_of(value: Any) -> str:
         return f'"{value}"' if len(value) <= 40 else f'"{value[:39]}…"'
     if isinstance(value, (int, float, Decimal)):
         # More than 4300 digits could not be written at all.
-        return "a number of many digits" if abs(value) >= 10**40 else f"the number {value}"
+        endless = isinstance(value, int) and abs(value) >= 10**40
+        return "a number of many digits" if endless else f"the number {value}"
     if isinstance(value, datetime.date):
         return f"the date {value.isoformat()}"
     if isinstance(value, Mapping):
