@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from svgog.color import BLACK, WHITE, Color, contrast, mix, parse_color, readable_on
-from svgog.errors import Place, RequestError, nearest
+from svgog.errors import Place, RequestError, nearest, quoted
 
 Mode = Literal["dark", "light"]
 
@@ -60,11 +60,17 @@ class Brand:
         does. Raises RequestError for an unknown token, a value that is no colour, or a font
         list that could not stand in CSS.
         """
+        if not isinstance(mapping, Mapping | None):
+            raise RequestError(
+                f"a brand is a mapping of tokens, not a value of type {type(mapping).__name__}.",
+                place=Place(field="brand"),
+                hint='Write it as {"name": "Acme", "accent": "#0a7"}.',
+            )
         given = {key: value for key, value in (mapping or {}).items() if value not in (None, "")}
         for key in given:
             if key not in BRAND_TOKENS:
                 raise RequestError(
-                    f'There is no brand token "{key}".',
+                    f"There is no brand token {quoted(key)}.",
                     place=Place(field="brand"),
                     hint=nearest(str(key), BRAND_TOKENS) or f"Known: {', '.join(BRAND_TOKENS)}.",
                 )
@@ -72,7 +78,7 @@ class Brand:
         mode = _mode(given.get("mode"), colors.get("background"))
         font = _font("font", given.get("font", "Inter"))
         return cls(
-            name=str(given.get("name", "svgog")),
+            name=_name(given.get("name", "svgog")),
             logo=given.get("logo"),
             font=font,
             heading_font=_font("heading_font", given.get("heading_font", font)),
@@ -167,7 +173,7 @@ def _mode(value: Any, background: Color | None) -> Mode:
         return "dark" if value == "dark" else "light"
     close = difflib.get_close_matches(str(value), ("dark", "light"), n=1)
     raise RequestError(
-        f'mode must be "dark" or "light", not "{value}".',
+        f'mode must be "dark" or "light", not {quoted(value)}.',
         place=Place(field="brand.mode"),
         hint=f'Did you mean "{close[0]}"?' if close else "",
     )
@@ -177,18 +183,24 @@ def _color(token: str, value: Any) -> Color:
     color = value if isinstance(value, Color) else parse_color(str(value))
     if color is None:
         raise RequestError(
-            f'"{value}" is no CSS colour.',
+            f"{quoted(value)} is no CSS colour.",
             place=Place(field=f"brand.{token}"),
             hint='Write one such as "#0a7" or "oklch(70% 0.1 160)".',
         )
     return color
 
 
+def _name(value: Any) -> str:
+    if not isinstance(value, str):
+        raise RequestError(f"{quoted(value)} is no text.", place=Place(field="brand.name"))
+    return value
+
+
 def _font(token: str, value: Any) -> str:
-    text = str(value).strip()
-    if _UNSAFE.search(text) or text.count('"') % 2 or text.count("'") % 2:
+    text = value.strip() if isinstance(value, str) else ""
+    if not text or _UNSAFE.search(text) or text.count('"') % 2 or text.count("'") % 2:
         raise RequestError(
-            f'"{text}" is no list of font families.',
+            f"{quoted(value)} is no list of font families.",
             place=Place(field=f"brand.{token}"),
             hint='Write one such as "Inter, Noto Sans".',
         )

@@ -143,13 +143,15 @@ class Busy(SvgogError):
     public_sentence = "Too many cards are being made; try again in a moment."
 
 
-def quoted(text: str, most: int = 80) -> str:
-    """``"text"`` on one line of a message: cut short, and nothing in it that does not print."""
+def quoted(value: object, most: int = 80) -> str:
+    """``"value"`` on one line of a message: cut short, and nothing in it that does not print."""
+    text = str(value)
     clean = "".join(each if each.isprintable() else "?" for each in text[:most])
     return f'"{clean}{"…" if len(text) > most else ""}"'
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """`` Did you mean "x"?`` for the known name that looks most like ``name``, else empty."""
-    match = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.5)
-    return f'Did you mean "{match[0]}"?' if match else ""
+    folded = {each.casefold(): each for each in sorted(known, reverse=True)}
+    match = difflib.get_close_matches(name.casefold(), sorted(folded), n=1, cutoff=0.5)
+    return f'Did you mean "{folded[match[0]]}"?' if match else ""

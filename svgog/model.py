@@ -5,6 +5,7 @@ Each stage type's docstring says what is now true that was not true before it.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from svgog.errors import Place, SvgogError
+from svgog.errors import Place, RequestError, SvgogError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +29,28 @@ PAGE_NAMES = frozenset(
     portrait figures place speakers episode show guest notes""".split()
 )
 """Names a page's data may carry whether or not the template uses them."""
+
+
+_SHOWS_NOTHING = frozenset("Cc Cf Cs Zs Zl Zp".split())
+
+
+def page_data(data: object) -> Mapping[str, Any]:
+    """``data`` where it is a mapping, as a page must be; RequestError for anything else."""
+    if not isinstance(data, Mapping):
+        raise RequestError(
+            f"A page is a mapping of names to values, not a value of type {type(data).__name__}.",
+            hint='Write it as {"title": "…"}.',
+        )
+    return data
+
+
+def absent(value: object) -> bool:
+    """Whether there is nothing: None, an empty list, or text of which nothing would be seen."""
+    if isinstance(value, str):
+        return all(
+            unicodedata.category(each) in _SHOWS_NOTHING or each in "\ufffe\uffff" for each in value
+        )
+    return value is None or (isinstance(value, (list, tuple)) and not value)
 
 
 @dataclass(frozen=True)

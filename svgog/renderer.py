@@ -14,7 +14,7 @@ from typing import Any, Literal, Self
 from svgog.assets import Assets, PictureCache, fit_picture
 from svgog.config import Brand
 from svgog.encode import MEDIA_TYPES, encode
-from svgog.errors import Place, RenderError, RequestError, nearest
+from svgog.errors import AssetError, Place, RenderError, RequestError, nearest, quoted
 from svgog.intents import decide
 from svgog.model import (
     CardRequest,
@@ -33,7 +33,7 @@ from svgog.text import FontBook
 
 Paths = str | Path | Iterable[str | Path] | None
 Painter = Literal["reference"]
-MOST_SCALE = 4
+LEAST_SCALE, MOST_SCALE = 0.01, 4
 
 
 class Renderer:
@@ -54,11 +54,13 @@ class Renderer:
         strict: bool = False,
     ) -> None:
         if painter != "reference":
-            raise RequestError(f'there is no painter "{painter}".', hint='Use "reference".')
+            raise RequestError(f"there is no painter {quoted(painter)}.", hint='Use "reference".')
         self.templates = TemplateLibrary(*_paths(templates), bundled_folder())
         self.fonts = FontBook.bundled().with_files(_paths(fonts))
         self.brand = brand if isinstance(brand, Brand) else Brand.from_mapping(brand)
         self.strict = strict
+        if assets is not None and not Path(assets).is_dir():
+            raise AssetError(f"There is no folder {quoted(assets)} to read pictures from.")
         self._assets = Assets(Path(assets) if assets is not None else None)
         self._fit_picture = partial(fit_picture, cache=PictureCache())
 
@@ -99,7 +101,7 @@ class Renderer:
         load_picture: LoadPicture | None = None,
     ) -> FilledSvg:
         """Check the data against the template's fields and put them into its slots."""
-        found = self.templates[template] if isinstance(template, str) else template
+        found = template if isinstance(template, Template) else self.templates[template]
         return found.fill(
             data, brand=brand or self.brand, load_picture=sound(load_picture or self._assets)
         )
@@ -111,8 +113,9 @@ class Renderer:
 
     def lay_out(self, filled: FilledSvg, *, scale: float = 1) -> LaidOutSvg:
         """Set the text, size what follows it, make the pictures ready."""
-        if not 0 < scale <= MOST_SCALE:
-            raise RequestError(f"the scale {scale} is not above 0 and at most {MOST_SCALE}.")
+        if not (isinstance(scale, int | float) and LEAST_SCALE <= scale <= MOST_SCALE):
+            shown = scale if isinstance(scale, int | float) else quoted(scale)
+            raise RequestError(f"the scale {shown} is not from {LEAST_SCALE} to {MOST_SCALE}.")
         return lay_out(filled, self.fonts, self._fit_picture, scale=scale)
 
     def paint(self, laid_out: LaidOutSvg) -> Pixmap:
@@ -128,8 +131,9 @@ class Renderer:
         """Paint and encode; SVG is written as it is."""
         if strict and laid_out.warnings:
             raise laid_out.warnings[0]
-        if format not in MEDIA_TYPES:
-            raise RequestError(f'"{format}" is no image format.', hint=nearest(format, MEDIA_TYPES))
+        if str(format) not in MEDIA_TYPES:
+            hint = nearest(str(format), MEDIA_TYPES) or f"Use {', '.join(MEDIA_TYPES)}."
+            raise RequestError(f"{quoted(format)} is no image format.", hint=hint)
         if format == "svg":
             data, size = laid_out.to_svg().encode(), (laid_out.width, laid_out.height)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
 from collections.abc import Iterable
@@ -11,9 +12,10 @@ from typing import Any
 
 import click
 
-from svgog.errors import Place, RequestError
+from svgog.errors import Place, RequestError, quoted
 
 Pair = tuple[str, str]
+_MOST_DIGITS = 400
 
 
 def key_value(text: str) -> Pair:
@@ -41,8 +43,10 @@ def read_page(name: str) -> dict[str, Any]:
     text = _decode(raw, shown)
     page = _parse_json(text, shown) if suffix == ".json" else _parse_toml(text, shown)
     if not isinstance(page, dict):
+        from svgog.templating.convert import kind_of
+
         raise RequestError(
-            f"a page is a mapping of names to values, not a {type(page).__name__}.",
+            f"a page is a mapping of names to values, not {kind_of(page)}.",
             place=Place(shown),
             hint='Write it as {"title": "…"}.',
         )
@@ -62,18 +66,48 @@ def _decode(raw: bytes, name: str) -> str:
 
 def _parse_json(text: str, name: str) -> Any:
     try:
-        return json.loads(text, parse_constant=_no_constant)
+        return json.loads(
+            text,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+            parse_int=_whole,
+            object_pairs_hook=_once_each,
+        )
     except json.JSONDecodeError as problem:
         raise RequestError(
             f"the data are no JSON: {problem.msg}.",
             place=Place(name, problem.lineno, problem.colno),
         ) from None
-    except (ValueError, RecursionError) as problem:
-        raise RequestError(f"the data are no JSON: {problem}.", place=Place(name)) from None
+    except ValueError as problem:
+        raise RequestError(f"the data cannot be used: {problem}.", place=Place(name)) from None
+    except RecursionError:
+        raise RequestError("the data are nested too deeply.", place=Place(name)) from None
 
 
 def _no_constant(word: str) -> None:
     raise ValueError(f"{word} is not a number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"the number {quoted(digits)} is too large")
+    return number
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(f"the number {quoted(digits)} is too large")
+    return int(digits)
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"{quoted(name)} is given twice")
+        found[name] = value
+    return found
 
 
 def _parse_toml(text: str, name: str) -> Any:

@@ -16,10 +16,34 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
+
+def _templates_folder(_: click.Context, __: click.Parameter, folder: Path | None) -> Path | None:
+    if folder is not None and not any(folder.glob("*/*/template.svg")):
+        raise click.BadParameter(
+            f'there is no template in "{folder}": one is INTENT/NAME/template.svg below it.'
+        )
+    return folder
+
+
+def _scale(text: str) -> float:
+    from svgog.renderer import LEAST_SCALE, MOST_SCALE
+
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = 0
+    if not LEAST_SCALE <= scale <= MOST_SCALE:
+        raise click.BadParameter(
+            f'"{text}" is not in the range from {LEAST_SCALE} to {MOST_SCALE}.'
+        )
+    return scale
+
+
 templates_option = click.option(
     "--templates",
     "templates",
     type=_FOLDER,
+    callback=_templates_folder,
     metavar="DIR",
     help="Your own templates; they win over the bundled ones, name by name.",
 )
@@ -78,8 +102,8 @@ _CARD_OPTIONS = (
     brand_option,
     click.option(
         "--scale",
-        type=click.FloatRange(min=0, min_open=True),
-        default=1.0,
+        type=_scale,
+        default="1",
         metavar="N",
         help="Pixels for each px of the template; 2 gives twice the size.",
     ),
@@ -109,5 +133,7 @@ def _token(pair: Pair) -> tuple[str, Any]:
     """A brand token; a logo named on the command line is a file as any other."""
     key, text = pair
     if key == "logo" and text and not text.startswith("data:"):
-        return key, Path(text).read_bytes()
+        from svgog.assets import sniff
+
+        return key, sniff(Path(text).read_bytes(), f'The picture "{text}"')
     return key, text

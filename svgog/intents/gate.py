@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from svgog.errors import RequestError, TemplateNotFound, nearest, quoted
-from svgog.model import Decision
+from svgog.model import Decision, absent, page_data
 
 FALLBACK = "brand"
 
@@ -35,15 +35,16 @@ def decide(
     The page gets the first template of its intent whose required fields it has, else the branded
     fallback. Raises TemplateNotFound and RequestError with the nearest right name.
     """
+    data = page_data(data)
     if template is not None:
         if template not in templates:
             raise TemplateNotFound(
-                f"there is no template {quoted(template)}.", hint=nearest(template, templates)
+                f"there is no template {quoted(template)}.", hint=_known(template, templates)
             )
         return Decision(template.split("/")[0], template, _badge(data), _byline(data))
     intents = {name.split("/")[0] for name in templates}
-    if intent is not None and intent not in intents:
-        raise RequestError(f"there is no intent {quoted(intent)}.", hint=nearest(intent, intents))
+    if intent is not None and str(intent) not in intents:
+        raise RequestError(f"there is no intent {quoted(intent)}.", hint=_known(intent, intents))
     wanted, reason = (intent, "asked for") if intent else _guess(data, intents)
     reasons = [f"intent {wanted}: {reason}"]
     for candidate in (wanted, FALLBACK):
@@ -62,19 +63,22 @@ def _guess(data: Mapping[str, Any], intents: set[str]) -> tuple[str, str]:
     kind = str(data.get("type") or "").strip().lower()
     if kind in intents:
         return kind, f'type is "{kind}"'
-    if data.get("price") not in (None, "") and "product" in intents:
+    if not absent(data.get("price")) and "product" in intents:
         return "product", "a price is given"
-    if data.get("title") and "article" in intents:
+    if not absent(data.get("title")) and "article" in intents:
         return "article", "it has a title and nothing more telling"
     return FALLBACK, "nothing tells what the page is"
 
 
 def _absent(template: TemplateFacts, data: Mapping[str, Any]) -> list[str]:
     return [
-        name
-        for name, field in template.fields.items()
-        if field.required and data.get(name) in (None, "", [])
+        name for name, field in template.fields.items() if field.required and absent(data.get(name))
     ]
+
+
+def _known(name: object, known: Iterable[str]) -> str:
+    names = sorted(known)
+    return nearest(str(name), names) or f"Known: {', '.join(names) or 'none'}."
 
 
 def _badge(data: Mapping[str, Any]) -> str | None:

@@ -60,7 +60,12 @@ def fit_without_room(subject: Subject) -> Iterator[Finding]:
     """``og:fit`` has nothing to fit into."""
     for element in subject.elements:
         node = subject.nodes.get(id(element))
-        if node is None or "og:fit" not in node.attrs or _has_room(subject, node) or _in_stack(node):
+        if (
+            node is None
+            or "og:fit" not in node.attrs
+            or _has_room(subject, node)
+            or _in_stack(node)
+        ):
             continue
         yield Finding(
             subject.place(element),

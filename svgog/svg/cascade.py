@@ -20,6 +20,7 @@ from svgog.svg.shorthands import expand
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+Token: TypeAlias = tinycss2.ast.Node
 Declaration: TypeAlias = tuple[str, str, bool]
 """A property's name, its value as text, and whether it is ``!important``."""
 
@@ -30,6 +31,8 @@ _PREFIX = {
     f"{{{SODIPODI_NS}}}": "sodipodi:",
 }
 _VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
+_MOST_VARIABLES = 50
+_LONGEST_VALUE = 10_000
 _PLAIN_COLOR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]+|(?:rgba?|hsla?|url)\(.*", re.DOTALL)
 
 
@@ -123,6 +126,8 @@ def _keyword(node: Node, name: str, value: str) -> None:
 
 def _substitute(node: Node, value: str) -> str:
     for _ in range(8):
+        if value.count("var(") > _MOST_VARIABLES or len(value) > _LONGEST_VALUE:
+            raise TemplateError("a value holds too many var() of var().", place=node.place)
         changed = _VAR.sub(lambda m: node.computed(m[1], (m[2] or "").strip()), value)
         if changed == value:
             break
@@ -165,8 +170,10 @@ def _rules(root: Element, place: Callable[[int], Place]) -> cssselect2.Matcher |
     return matcher
 
 
-def _add_sheet(matcher: cssselect2.Matcher, text: str, place: Place, budget: Budget) -> None:
-    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+def _add_sheet(
+    matcher: cssselect2.Matcher, sheet: str | list[Token], place: Place, budget: Budget
+) -> None:
+    for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         if rule.type == "error":
             raise TemplateError(
                 f"this <style> is not CSS: {rule.message.rstrip('.')}.",
@@ -178,6 +185,8 @@ def _add_sheet(matcher: cssselect2.Matcher, text: str, place: Place, budget: Bud
                 place=Place(place.file, place.line + rule.source_line - 1),
                 hint="Write its rules here; fonts need no import.",
             )
+        if isinstance(sheet, str) and rule.type == "at-rule" and _is_for_screens(rule):
+            _add_sheet(matcher, rule.content, place, budget)
         if rule.type != "qualified-rule":
             continue
         payload = tuple(_declared(tinycss2.parse_blocks_contents(rule.content)))
@@ -193,6 +202,14 @@ def _add_sheet(matcher: cssselect2.Matcher, text: str, place: Place, budget: Bud
             continue
         for selector in selectors:
             matcher.add_selector(selector, payload)
+
+
+def _is_for_screens(rule: tinycss2.ast.AtRule) -> bool:
+    """Whether a plain ``@media`` takes in the one medium that cards are made for."""
+    media = tinycss2.serialize(rule.prelude).split(",")
+    return rule.lower_at_keyword == "media" and any(
+        medium.strip().lower() in ("", "all", "screen") for medium in media
+    )
 
 
 def _line(element: Element) -> int:

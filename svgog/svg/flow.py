@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from svgog.errors import Place, TemplateError, TextOverflow
@@ -37,7 +38,7 @@ class Flow:
 
     ``kind``: ``shape`` fills ``room``; ``inline`` wraps at ``width`` from its ``x`` and ``y``;
     ``line`` is one line in a stack; ``free`` stands as SVG 1.1 places it. ``share`` is how much
-    of a line's spare width lies before it (0 start, 0.5 middle, 1 end).
+    of a line's width lies before ``x`` (0 start, 0.5 middle, 1 end).
     """
 
     node: Node
@@ -164,11 +165,6 @@ def read_flow(
         )
     paragraph = _shape(node, words, fonts, lang, kind)
     lowest, highest = fit_range(node, size)
-    rtl = node.computed("direction") == "rtl"
-    aligned = node.computed("text-align", "start") if room else node.computed("text-anchor")
-    share = _SHARE.get(aligned, 0.0)
-    if rtl and aligned not in ("left", "right"):
-        share = 1 - share
     return Flow(
         node=node,
         kind=kind,
@@ -180,17 +176,23 @@ def read_flow(
         options=_line_options(node, fonts, kind),
         width=room.width if room else inline if inline > 0 else math.inf,
         room=room,
-        x=_first(node, "x", view.x),
-        y=_first(node, "y", view.y),
-        share=share,
+        x=_first(node, "x", partial(view.x, em=size)),
+        y=_first(node, "y", partial(view.y, em=size)),
+        share=anchor_share(node),
         content=_SHARE.get(node.style.get("align-content", "start"), 0.0),
         stretch=_text_fit(node, kind),
     )
 
 
+def anchor_share(node: Node) -> float:
+    """How much of a line's width lies before its anchor point: ``text-anchor``, ``direction``."""
+    share = _SHARE.get(node.computed("text-anchor"), 0.0)
+    return 1 - share if node.computed("direction") == "rtl" else share
+
+
 def _shape(node: Node, words: Words, fonts: FontBook, lang: str, kind: Kind) -> Paragraph:
     space = node.computed("white-space", "normal")
-    if kind == "shape" and space == "pre":
+    if kind in ("shape", "inline") and space == "pre":
         space = "pre-wrap"
     elif kind == "free" and space in ("normal", "nowrap", "pre-line"):
         space = "pre" if preserves_space(node) else "nowrap"
@@ -230,8 +232,8 @@ def rect_in(
 
 def _line_options(node: Node, fonts: FontBook, kind: Kind) -> LineOptions:
     wrap = node.computed("text-wrap", "wrap")
-    if kind in ("line", "free") or node.computed("white-space") in ("nowrap", "pre"):
-        wrap = "wrap" if kind == "shape" and node.computed("white-space") == "pre" else "nowrap"
+    if kind in ("line", "free") or node.computed("white-space") == "nowrap":
+        wrap = "nowrap"
     clamp = node.style.get("line-clamp", "none").split()
     lines = int(clamp[0]) if clamp and clamp[0].isdigit() and int(clamp[0]) > 0 else None
     align = node.computed("text-align", "start")

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from svgog.model import Rect
-from svgog.svg.flow import Flow
-from svgog.svg.fontstyle import font_size
+from svgog.svg.flow import Flow, anchor_share
 from svgog.svg.place import (
     Grid,
     adjusted,
@@ -38,33 +37,39 @@ class _Cluster:
 
 @dataclass(slots=True)
 class _Spot:
-    """A cluster's place: its origin, turn, and the chunk that it is anchored with."""
+    """A cluster's place: its origin, turn, stretch, and the chunk that it is anchored with."""
 
     cluster: _Cluster
     x: float
     y: float
     turn: float
     chunk: int
+    stretch: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.cluster.advance * self.stretch
 
 
 def place_free(
     flow: Flow, laid: TextLayout, on: Grid, view: Viewport
 ) -> tuple[list[PlacedRun], Rect]:
     """The runs of a free text, and the extent of its line or lines."""
-    spots = _spots(
-        flow, laid, positions(flow.node, flow.words.owners, flow.paragraph.sources, view)
-    )
-    _anchor(spots, flow.share)
+    spots = _anchored(flow, laid, view)
     runs = list(_runs(flow, spots, on))
     return runs, _extent(flow, laid, spots)
 
 
 def free_extent(flow: Flow, laid: TextLayout, view: Viewport) -> Rect:
     """The extent of a free text, without placing its glyphs."""
+    return _extent(flow, laid, _anchored(flow, laid, view))
+
+
+def _anchored(flow: Flow, laid: TextLayout, view: Viewport) -> list[_Spot]:
     given = positions(flow.node, flow.words.owners, flow.paragraph.sources, view)
     spots = _spots(flow, laid, given)
-    _anchor(spots, flow.share)
-    return _extent(flow, laid, spots)
+    _anchor(flow, spots)
+    return spots
 
 
 def _clusters(laid: TextLayout) -> Iterator[_Cluster]:
@@ -90,10 +95,7 @@ def _run_clusters(line: Line, run: Run) -> Iterator[_Cluster]:
 
 def _spots(flow: Flow, laid: TextLayout, given: Positions) -> list[_Spot]:
     extra, stretch = adjusted(flow, laid.width)
-    owner = flow.words.owners[0] if flow.words.owners else flow.node
-    face = laid.lines[0].runs[0].face if laid.lines and laid.lines[0].runs else None
-    base = owner.computed("dominant-baseline", "auto")
-    drop = baseline_offset(base, face, font_size(flow.node)) if face else 0.0
+    drops = _drops(flow, laid)
     x = y = 0.0
     chunk = 0
     spots: list[_Spot] = []
@@ -105,19 +107,33 @@ def _spots(flow: Flow, laid: TextLayout, given: Positions) -> list[_Spot]:
         y = given.y.get(i, y)
         x += sum(given.dx.get(j, 0) for j in range(i, cluster.last))
         y += sum(given.dy.get(j, 0) for j in range(i, cluster.last))
-        spots.append(_Spot(cluster, x, y + drop, given.rotate.get(i, 0), chunk))
+        level = y + drops[cluster.run.key]
+        spots.append(_Spot(cluster, x, level, given.rotate.get(i, 0), chunk, stretch))
         x += cluster.advance * stretch + extra
     return spots
 
 
-def _anchor(spots: list[_Spot], share: float) -> None:
+def _drops(flow: Flow, laid: TextLayout) -> dict[int, float]:
+    """By span: how far its baseline lies below the place given, by the span's first font."""
+    found: dict[int, float] = {}
+    for run in (run for line in laid.lines for run in line.runs):
+        if run.key not in found:
+            owner = flow.words.owners[run.key]
+            name = owner.style.get("alignment-baseline", "baseline")
+            if name in ("auto", "baseline") or owner is flow.node:
+                name = owner.computed("dominant-baseline", "auto")
+            found[run.key] = baseline_offset(name, run.face, run.font_size)
+    return found
+
+
+def _anchor(flow: Flow, spots: list[_Spot]) -> None:
     """Shift every chunk so that its anchor point lies where the chunk was placed."""
     chunks: dict[int, list[_Spot]] = {}
     for spot in spots:
         chunks.setdefault(spot.chunk, []).append(spot)
     for members in chunks.values():
-        last = members[-1]
-        width = last.x + last.cluster.advance - members[0].x
+        width = members[-1].right - members[0].x
+        share = anchor_share(flow.words.owners[members[0].cluster.run.key])
         for spot in members:
             spot.x -= share * width
 
@@ -139,7 +155,6 @@ def _together(a: _Spot, b: _Spot) -> bool:
 
 
 def _placed(flow: Flow, spots: list[_Spot], on: Grid) -> PlacedRun:
-    _, stretch = adjusted(flow, sum(s.cluster.advance for s in spots))
     first, last = spots[0], spots[-1]
     run = first.cluster.run
     level = first.y if first.turn else on.y(first.y)
@@ -147,7 +162,7 @@ def _placed(flow: Flow, spots: list[_Spot], on: Grid) -> PlacedRun:
     for spot in spots:
         pen = spot.cluster.pen
         for glyph, words in zip(spot.cluster.glyphs, spot.cluster.texts, strict=True):
-            x = spot.x + (glyph.x - pen)
+            x = spot.x + (glyph.x - pen) * spot.stretch
             glyphs.append(
                 PlacedGlyph(
                     glyph.gid,
@@ -155,11 +170,11 @@ def _placed(flow: Flow, spots: list[_Spot], on: Grid) -> PlacedRun:
                     level + glyph.y - spot.cluster.baseline,
                     words,
                     spot.turn,
-                    stretch,
+                    spot.stretch,
                 )
             )
             pen += glyph.advance
-    width = last.x + last.cluster.advance - first.x
+    width = last.right - first.x
     placed = placed_run(flow, run, tuple(glyphs), on.x(first.x), level, width)
     return replace(placed, x=first.x) if first.turn else placed
 
@@ -170,7 +185,7 @@ def _extent(flow: Flow, laid: TextLayout, spots: list[_Spot]) -> Rect:
     line = laid.lines[0]
     above, below = line.baseline, laid.height - line.baseline
     left = min(spot.x for spot in spots)
-    right = max(spot.x + spot.cluster.advance for spot in spots)
+    right = max(spot.right for spot in spots)
     top = min(spot.y for spot in spots) - above
     bottom = max(spot.y for spot in spots) + below
     return Rect(left, top, right - left, bottom - top)

@@ -10,6 +10,7 @@ from svgog.svg.node import Node
 from svgog.svg.shapes import local_transform
 from svgog.svg.vocabulary import target
 
+MOST_HUGS = 1000
 _SHAPES = ("rect", "ellipse", "circle", "line", "image", "use", "svg")
 
 
@@ -29,6 +30,10 @@ def hug_all(drawing: Drawing, sizes: Sizes) -> None:
 
 def _huggers(root: Node) -> list[Node]:
     found = [node for node in root.walk() if "og:hug" in node.attrs]
+    if len(found) > MOST_HUGS:
+        raise TemplateError(
+            f"the drawing has more than {MOST_HUGS:,} og:hug.", place=found[MOST_HUGS].place
+        )
     for node in found:
         if node.tag not in _SHAPES:
             raise TemplateError(

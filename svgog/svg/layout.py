@@ -74,11 +74,15 @@ def _tidy(root: Node) -> None:
     """Drop what is not painted: hidden elements, words outside any text, links."""
     for node in list(root.walk()):
         hidden = node.style.get("display") == "none" and node.tag not in NEVER_PAINTED
-        stray = node.tag in _WORDS and node.placed is None
+        stray = node.tag in _WORDS and not _is_placed(node)
         if (hidden or stray) and node.parent is not None:
             node.remove()
         if node.tag not in _REFERRING:
             node.attrs.pop("href", None)
+
+
+def _is_placed(words: Node) -> bool:
+    return any(at.placed is not None for at in (words, *words.ancestors()))
 
 
 def _resolved(filled: FilledSvg, scale: float) -> tuple[Node, tuple[float, float]]:
@@ -195,7 +199,12 @@ def _text_faults(flow: Flow, fonts: FontBook) -> list[SvgogError]:
     place = flow.node.place or Place()
     families = dict.fromkeys(name for span in flow.words.spans for name in span.style.families)
     faults: list[SvgogError] = [fault.at(place) for fault in fonts.unknown(families)]
-    return faults + [MissingGlyph(str(found), place=place) for found in flow.paragraph.missing]
+    return faults + [
+        MissingGlyph(
+            f"no registered font has {found}.", place=place, hint="Add a font that has it."
+        )
+        for found in flow.paragraph.missing
+    ]
 
 
 def _overflow(flow: Flow, box: TextBox, canvas: Viewport, laid: _Laid) -> list[SvgogError]:
@@ -207,11 +216,15 @@ def _overflow(flow: Flow, box: TextBox, canvas: Viewport, laid: _Laid) -> list[S
         return []
     edge = canvas.to_canvas.box(Rect(0, 0, canvas.width, canvas.height))
     over = max(edge.x - box.x, box.x + box.width - edge.right)
-    if over <= 1:
+    if box.y + box.height <= edge.y or box.y >= edge.bottom:
+        fault = "stands outside the card."
+    elif over > 1:
+        fault = f"runs {over:.0f} px over the edge of the card."
+    else:
         return []
     return [
         TextOverflow(
-            f'the text "{" ".join(box.lines)[:40]}" runs {over:.0f} px over the edge of the card.',
+            f'the text "{" ".join(box.lines)[:40]}" {fault}',
             place=node.place,
             hint='Give it an inline-size or shape-inside and og:fit="LOW HIGH", '
             'or aria-hidden="true" if it is meant to.',

@@ -12,6 +12,9 @@ PAINT = frozenset(
 )
 """Left on the elements, as attributes, for the painter."""
 
+CSS_ONLY = frozenset({"isolation", "mask-type", "mix-blend-mode", "transform-box"})
+"""Those of them that are no presentation attributes for the painter: left in ``style``."""
+
 TEXT = frozenset(
     """align-content alignment-baseline baseline-shift block-ellipsis direction dominant-baseline
     font-family font-feature-settings font-kerning font-optical-sizing font-palette font-size
@@ -29,7 +32,9 @@ TEXT = frozenset(
 GEOMETRY = frozenset("x y cx cy r rx ry width height d".split())
 """Attributes that CSS may set too."""
 
-COLORS = frozenset("color fill stroke stop-color flood-color lighting-color".split())
+COLORS = frozenset(
+    "color fill stroke stop-color flood-color lighting-color text-decoration-color".split()
+)
 
 PRESENTATION = PAINT | TEXT
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from svgog.svg.geometry import is_length
+
 _FONT = re.compile(
     r"(?P<before>(?:[\w-]+\s+)*?)(?P<size>[\d.]+(?:px|pt|em|rem|%|mm|cm|in|pc))"
     r"(?:\s*/\s*(?P<line>\S+))?\s+(?P<family>.+)",
     re.DOTALL,
 )
 _WEIGHTS = {"bold": "700", "bolder": "bolder", "lighter": "lighter"}
+_WORDS = re.compile(r"[\w#%.-]+(?:\([^)]*\))?")
+_DECORATION_WORDS = frozenset("none auto from-font solid double dotted dashed wavy".split())
 _STRETCHES = re.compile(r"(?:ultra|extra|semi)?-?(?:condensed|expanded)")
 
 
@@ -56,8 +60,16 @@ def _font(value: str) -> dict[str, str]:
 
 
 def _decoration(value: str) -> dict[str, str]:
-    lines = [word for word in value.split() if word in ("underline", "overline", "line-through")]
-    return {"text-decoration-line": " ".join(lines) or "none"}
+    found = {"line": "", "thickness": "auto", "color": "currentcolor"}
+    for word in _WORDS.findall(value.lower()):
+        if word in ("underline", "overline", "line-through"):
+            found["line"] += f"{word} "
+        elif is_length(word):
+            found["thickness"] = word
+        elif word not in _DECORATION_WORDS:
+            found["color"] = word
+    found["line"] = found["line"].strip() or "none"
+    return {f"text-decoration-{name}": word for name, word in found.items()}
 
 
 def _text_box(value: str) -> dict[str, str]:

@@ -20,12 +20,13 @@ def write_out(root: Node) -> None:
     """Replace every painted ``<use>`` of text or pictures by a copy of what it uses."""
     ids = by_id(root)
     copies = 0
+    without: set[Node] = set()
     nodes = sum(1 for _ in root.walk())
     waiting = [node for node in root.walk() if node.tag == "use"]
     while waiting:
         use = waiting.pop(0)
         target = ids.get(use.attrs.get("href", "").removeprefix("#"))
-        if target is None or not _holds_text(target, ids) or not use.is_painted():
+        if target is None or not _holds_text(target, ids, without) or not use.is_painted():
             continue
         if target is use or target in use.ancestors():
             raise TemplateError(f'<use href="#{target.id}"> uses itself.', place=use.place)
@@ -40,12 +41,13 @@ def write_out(root: Node) -> None:
         waiting.extend(node for node in copy.walk() if node.tag == "use")
 
 
-def _holds_text(target: Node, ids: dict[str, Node]) -> bool:
+def _holds_text(target: Node, ids: dict[str, Node], without: set[Node]) -> bool:
+    """``without`` collects the nodes that are known to hold none, so each is looked at once."""
     seen: set[Node] = set()
     waiting = [target]
     while waiting:
         node = waiting.pop()
-        if node in seen:
+        if node in seen or node in without:
             continue
         seen.add(node)
         for inner in node.walk():
@@ -54,6 +56,7 @@ def _holds_text(target: Node, ids: dict[str, Node]) -> bool:
             used = ids.get(inner.attrs.get("href", "").removeprefix("#"))
             if inner.tag == "use" and used is not None:
                 waiting.append(used)
+    without |= seen
     return False
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from svgog.errors import TemplateError
-from svgog.svg.fontstyle import text_style
+from svgog.svg.fontstyle import font_size, text_style
 from svgog.svg.geometry import length, numbers
 from svgog.svg.node import Node
 from svgog.svg.viewport import Viewport
@@ -131,11 +131,12 @@ def positions(
 
 
 def _one_element(node: Node, members: Sequence[int], view: Viewport, found: Positions) -> None:
+    size = font_size(node)
     for name, to_px in (("x", view.x), ("y", view.y), ("dx", view.x), ("dy", view.y)):
         target = getattr(found, name)
         values = node.attrs.get(name, "").replace(",", " ").split()
         for index, value in zip(members, values, strict=False):
-            target[index] = to_px(value)
+            target[index] = to_px(value, em=size)
     turns = numbers(node.attrs.get("rotate", ""))
     if turns:
         for at, index in enumerate(members):

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from svgog.svg.node import SVG_NS, Node
 from svgog.svg.placed import PlacedText
-from svgog.svg.properties import PAINT
+from svgog.svg.properties import CSS_ONLY, PAINT
 
 WriteText: TypeAlias = Callable[[Node, PlacedText], str]
 """Turns a placed text into SVG markup."""
@@ -45,7 +45,8 @@ def attributes(node: Node) -> str:
     """Its attributes, then its paint properties in name order, as markup."""
     own = {name: value for name, value in node.attrs.items() if ":" not in name}
     paint = {name: node.style[name] for name in sorted(node.style) if name in PAINT}
-    return markup(own | paint)
+    only_css = [f"{name}:{paint.pop(name)}" for name in sorted(CSS_ONLY & paint.keys())]
+    return markup(own | paint | ({"style": ";".join(only_css)} if only_css else {}))
 
 
 def markup(attrs: dict[str, str]) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from svgog.color import Color, parse_color
 from svgog.config import Author
+from svgog.errors import quoted
 from svgog.templating.values import EMPTY, Money, Record, legal
 
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB"}
@@ -131,10 +132,12 @@ def to_plain(value: Any, depth: int = 0) -> Any:
 
 def kind_of(value: Any) -> str:
     """What a value is, in words for an error."""
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true or false"
     if isinstance(value, str):
-        return f'"{value}"' if len(value) <= 40 else f'"{value[:39]}…"'
+        return quoted(value, 40)
     if isinstance(value, (int, float, Decimal)):
         # More than 4300 digits could not be written at all.
         endless = isinstance(value, int) and abs(value) >= 10**40
@@ -145,4 +148,5 @@ def kind_of(value: Any) -> str:
         return "a mapping"
     if isinstance(value, (list, tuple)):
         return "a list"
-    return "bytes" if isinstance(value, (bytes, bytearray)) else f"a {type(value).__name__}"
+    known = isinstance(value, (bytes, bytearray))
+    return "bytes" if known else f"a value of type {type(value).__name__}"

@@ -12,6 +12,7 @@ import re
 from svgog.templating.source import Element, Text
 
 _PLACED = frozenset({"x", "y", "dx", "dy", "rotate", "sodipodi:role", "xml:space"})
+_LINE_FEED = re.compile(r"&#(?:10|[xX]0*[aA]);\s*$")
 _BOX = re.compile(r"(?:shape-inside|inline-size)\s*:")
 
 
@@ -23,6 +24,7 @@ def join_lines(root: Element, og: str, bound: frozenset[str]) -> None:
         if local(text) == "text" and _has_box(text, og, boxed, bound):
             if any(_is_line(child) for child in text.children if isinstance(child, Element)):
                 text.attributes = [a for a in text.attributes if a.name != "xml:space"]
+                _adopt_place(text)
             text.children = _merged(_flat(text.children, inkscape, bound), og)
 
 
@@ -56,6 +58,16 @@ def _has_box(text: Element, og: str, boxed: frozenset[str], bound: frozenset[str
     return bool(_BOX.search(text.get("style"))) or bool(keys & boxed) or text.get("id") in bound
 
 
+def _adopt_place(text: Element) -> None:
+    """Figma gives a text no place of its own, only its lines: the first one's is the text's."""
+    first = next(c for c in text.children if isinstance(c, Element) and _is_line(c))
+    own = {attribute.name for attribute in text.attributes}
+    if "shape-inside" in own or "shape-inside" in text.get("style"):
+        return
+    places = [a for a in first.attributes if a.name in ("x", "y") and a.name not in own]
+    text.attributes = [*text.attributes, *places]
+
+
 def _is_line(element: Element) -> bool:
     return local(element) == "tspan" and (
         element.get("sodipodi:role") == "line" or bool(element.get("x") and element.get("y"))
@@ -76,6 +88,7 @@ def _flat(
             if line is not None:
                 _separate(flat, line, child, inkscape)
             line = child
+            _drop_line_feed(child)
         kept = [a for a in child.attributes if a.name not in _PLACED]
         inner = _flat(child.children, inkscape, bound)
         if all(a.name == "id" and a.value not in bound for a in kept):
@@ -84,6 +97,13 @@ def _flat(
         else:
             flat.append(Element(child.name, kept, child.offset, inner))
     return flat
+
+
+def _drop_line_feed(line: Element) -> None:
+    """Figma ends a line that it wrapped with a line feed, which ``white-space: pre`` would show."""
+    last = line.children[-1] if line.children else None
+    if isinstance(last, Text) and _LINE_FEED.search(last.raw):
+        line.children[-1] = Text(_LINE_FEED.sub("", last.raw), last.origins)
 
 
 def _separate(flat: list[Element | Text], last: Element, line: Element, inkscape: bool) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from svgog.config import Author, Brand
-from svgog.errors import AssetError, Place, RequestError, SvgogError, nearest
-from svgog.model import PAGE_NAMES, LoadPicture, Picture
+from svgog.errors import AssetError, Place, RequestError, SvgogError, nearest, quoted
+from svgog.model import PAGE_NAMES, LoadPicture, Picture, absent, page_data
 from svgog.templating import graphemes
 from svgog.templating.convert import (
     kind_of,
@@ -28,6 +29,7 @@ TooLong = Literal["error", "cut"]
 _PAGE_IMAGES = frozenset({"image", "portrait"})
 _PAGE_DATES = frozenset({"date", "lastmod"})
 _PAGE_MONEY = frozenset({"price", "old_price"})
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 _AUTHOR_PARTS = ("name", "role", "photo", "url")
 
 
@@ -73,13 +75,15 @@ def check(
     a value of the wrong type, text longer than ``max`` (with ``too_long="cut"`` it is cut and a
     warning). A named picture that cannot be loaded is a warning and the field's fallback.
     """
+    data = page_data(data)
     _known(data, fields)
+    _check_lang(data.get("lang"))
     currency = data.get("currency")
     state = _Check(
         data,
         load_picture,
         brand or Brand(),
-        currency if isinstance(currency, str) else "",
+        "" if _absent(currency) else str(currency),
         too_long,
     )
     values = {name: _field(state, f, data.get(name), name) for name, f in fields.items()}
@@ -95,7 +99,7 @@ def _known(data: Mapping[str, Any], fields: Mapping[str, Field]) -> None:
             # A declared name of this template is likelier meant than any page name.
             hint = nearest(str(name), fields) or nearest(str(name), PAGE_NAMES)
             raise RequestError(
-                f'There is no field "{name}".',
+                f"There is no field {quoted(name)}.",
                 place=Place(field=str(name)),
                 hint=hint or f"This template has: {', '.join(fields) or 'none'}.",
             )
@@ -118,9 +122,13 @@ def _field(state: _Check, f: Field, value: Any, path: str) -> Any:
 
 
 def _absent(value: Any) -> bool:
-    if isinstance(value, str):
-        return not value.strip()
-    return value is None or value is EMPTY or (isinstance(value, (list, tuple)) and not value)
+    return value is EMPTY or absent(value)
+
+
+def _check_lang(value: Any) -> None:
+    if not (_absent(value) or (isinstance(value, str) and _LANGUAGE.fullmatch(value))):
+        expected = 'a language such as "de" or "pt-BR"'
+        raise _wrong("lang", value, expected)
 
 
 def _example(f: Field) -> str:
@@ -129,7 +137,7 @@ def _example(f: Field) -> str:
 
 
 def _text(state: _Check, f: Field, value: Any, path: str) -> str:
-    if isinstance(value, (int, float, RichText, Author)) and not isinstance(value, bool):
+    if isinstance(value, (RichText, Author)) or to_number(value) is not None:
         value = value.source if isinstance(value, RichText) else str(value)
     if not isinstance(value, str):
         raise _wrong(path, value, "text")
@@ -171,7 +179,11 @@ def _money(state: _Check, f: Field, value: Any, path: str) -> Any:
         from svgog.templating.locales import known_currency
 
         if not known_currency(money.currency):
-            raise _wrong(path, value, 'a currency by its ISO code, such as "49.90 EUR"')
+            raise RequestError(
+                f"There is no currency {quoted(money.currency)}.",
+                place=Place(field=path),
+                hint='Write its ISO code, as in "49.90 EUR".',
+            )
     return money
 
 

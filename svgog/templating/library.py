@@ -14,15 +14,21 @@ class TemplateLibrary(Mapping[str, Template]):
     """Templates by name (``<intent>/<name>``), loaded when first asked for and kept.
 
     ``folders`` are searched in order, name by name; without any, the bundled templates are all
-    there is. Safe to share between threads. Raises TemplateNotFound for a name nobody has.
+    there is. Safe to share between threads. Raises TemplateNotFound for a name nobody has and
+    for a folder that is not there.
     """
 
     def __init__(self, *folders: str | Path) -> None:
         self._folders = tuple(map(Path, folders)) or (bundled_folder(),)
+        for folder in self._folders:
+            if not folder.is_dir():
+                raise TemplateNotFound(f"There is no folder of templates {quoted(folder)}.")
         self._loaded: dict[str, Template] = {}
         self._lock = Lock()
 
     def __getitem__(self, name: str) -> Template:
+        if not isinstance(name, str):
+            raise TemplateNotFound(f"{quoted(name)} is no template's name.")
         if template := self._loaded.get(name):
             return template
         folder = self._folder(name)

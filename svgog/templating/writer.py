@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, overload
 
 from svgog.errors import Place
@@ -71,15 +72,19 @@ class Places(Sequence[Place]):
         self._source = source
         self._elements = elements
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._source.split("\n")
+
     def __len__(self) -> int:
-        return self._source.count("\n") + 1
+        return len(self._lines)
 
     @overload
     def __getitem__(self, index: int) -> Place: ...
     @overload
     def __getitem__(self, index: slice) -> tuple[Place, ...]: ...
     def __getitem__(self, index: int | slice) -> Place | tuple[Place, ...]:
-        lines = self._source.split("\n")
+        lines = self._lines
         if isinstance(index, slice):
             return tuple(self._find(lines, at) for at in range(*index.indices(len(lines))))
         return self._find(lines, range(len(lines))[index])

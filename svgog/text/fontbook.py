@@ -155,7 +155,12 @@ class FontBook:
 
 def _font_files(path: Path) -> list[Path]:
     if path.is_dir():
-        found = (file for file in path.rglob("*") if file.suffix.lower() in EXTENSIONS)
+        found = [file for file in path.rglob("*") if file.suffix.lower() in EXTENSIONS]
+        if not found:
+            raise FontNotFound(
+                f'There is no font in the folder "{path}".',
+                hint="Put TTF, OTF, TTC, WOFF or WOFF2 files there.",
+            )
         return sorted(found, key=lambda file: file.relative_to(path).as_posix())
     if path.is_file():
         return [path]

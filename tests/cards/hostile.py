@@ -282,6 +282,42 @@ COSTS: dict[str, Callable[[], Case]] = {
     ),
 }
 
+CHAINS: dict[str, Callable[[], Case]] = {
+    "uses of uses of uses": lambda: Case(
+        f"<defs>{LEAF}</defs>"
+        + doubling(5000, lambda n: f'<g id="n{n}"><use href="#n{n - 1}"/></g>')
+        + '<use href="#n5000"/>'
+    ),
+    "clips of one another": lambda: Case(
+        '<clipPath id="n0"><rect width="900" height="90"/></clipPath>'
+        + doubling(
+            5000,
+            lambda n: f'<clipPath id="n{n}" clip-path="url(#n{n - 1})">{LEAF}</clipPath>',
+        )
+        + '<rect width="900" height="90" clip-path="url(#n5000)"/>'
+    ),
+    "hugs of hugs": lambda: Case(
+        '<rect id="n0" width="9" height="9"/>'
+        + "".join(f'<rect id="n{n}" og:hug="#n{n - 1}"/>' for n in range(5000, 0, -1))
+    ),
+    "variables of variables": lambda: Case(
+        "<style>svg{--a0:red;"
+        + "".join(f"--a{n}:{f'var(--a{n - 1}) ' * 20};" for n in range(1, 12))
+        + '}</style><rect width="9" height="9" style="fill:var(--a11)"/>'
+    ),
+    "a variable of itself": lambda: Case(
+        '<rect width="9" height="9" style="--a:var(--a) var(--a);fill:var(--a)"/>'
+    ),
+    "a stack of 5000": lambda: Case(f'<g og:stack="column">{"<text>word</text>" * 5000}</g>'),
+    "100,000 families": lambda: Case(f'<text font-family="{"x," * 100_000}Inter">x</text>'),
+    "a line height beyond all bounds": lambda: Case(
+        '<text x="9" y="90" inline-size="90" style="line-height:1e9">one two three four five</text>'
+    ),
+    "letters beyond all bounds apart": lambda: Case(
+        '<text x="9" y="90" inline-size="900" letter-spacing="1e9">one two</text>'
+    ),
+}
+
 PICTURES: dict[str, Callable[[], Case]] = {
     "a PNG of 12,000 squared in the drawing": lambda: Case(
         picture(uri("image/png", png(12_000, 12_000)))
@@ -421,6 +457,21 @@ REQUESTS: dict[str, Callable[[], Case]] = {
 FONT = "<style>@font-face{font-family:x;src:url(%s)}</style>"
 
 HARMLESS: dict[str, Callable[[], Case]] = {
+    "gradients of gradients": lambda: Case(
+        '<linearGradient id="n0"><stop stop-color="red"/></linearGradient>'
+        + doubling(5000, lambda n: f'<linearGradient id="n{n}" href="#n{n - 1}"/>')
+        + '<rect width="900" height="90" fill="url(#n5000)"/>'
+    ),
+    "stacks in stacks": lambda: Case(
+        '<g og:stack="column">' * 60 + "<text>x</text>" * 30 + "</g>" * 60
+    ),
+    "100,000 transforms": lambda: Case(
+        f'<rect width="9" height="9" transform="{"rotate(1) " * 100_000}"/>'
+    ),
+    "100,000 places": lambda: Case(f'<text x="{"1 " * 100_000}" y="90">places</text>'),
+    "a font size of any whole px": lambda: Case(
+        '<text x="9" y="90" inline-size="900" og:fit="1 100000000" og:text="{{ title }}">x</text>'
+    ),
     "a blur of 100,000": lambda: Case(filtered('<feGaussianBlur stdDeviation="100000"/>')),
     "patterns of patterns": lambda: Case(
         f'<pattern id="n0" width="0.1" height="0.1">{LEAF.replace("n0", "leaf")}</pattern>'
@@ -458,6 +509,7 @@ GROUPS = {
     "drawing": DRAWINGS,
     "href": HREFS,
     "cost": COSTS,
+    "chain": CHAINS,
     "picture": PICTURES,
     "jinja": JINJA,
     "manifest": MANIFESTS,

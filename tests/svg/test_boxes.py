@@ -133,10 +133,12 @@ def test_lines_that_an_editor_baked_in_are_flowed_again() -> None:
     assert found.lines == ("The quick brown fox jumps",)
 
 
-def test_inkscapes_white_space_pre_still_wraps() -> None:
+def test_the_white_space_pre_of_inkscape_and_figma_still_wraps_in_a_box() -> None:
     found = box(lay(flowed("white-space:pre")), "t")
     assert len(found.lines) > 1
     assert found.width <= 400
+    inline = f'<text id="t" y="99" inline-size="300" style="white-space:pre">{LONG}</text>'
+    assert len(box(lay(inline), "t").lines) > 1
 
 
 def test_inline_styles_live_inside_one_fitted_paragraph() -> None:
@@ -154,7 +156,12 @@ def test_a_box_under_a_transform_is_reported_on_the_canvas() -> None:
     assert found.x == 125
 
 
-def test_text_off_the_canvas_is_a_warning_unless_it_is_decoration() -> None:
+def test_text_outside_the_canvas_is_a_warning() -> None:
+    (warning,) = lay('<text x="10" y="-40">Lost</text>').warnings
+    assert '"Lost" stands outside the card' in str(warning)
+
+
+def test_text_over_the_edge_is_a_warning_unless_it_is_decoration() -> None:
     free = '<text x="1100" y="90" font-size="90" %s>Too long</text>'
     (warning,) = lay(free % "").warnings
     assert isinstance(warning, TextOverflow)

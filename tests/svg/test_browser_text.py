@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 
+import numpy as np
 import pytest
 
 from svgog.svg.geometry import transform
-from tests.browsers import chromium_dump, chromium_png, mean_difference
+from tests.browsers import Pixels, chromium_dump, chromium_png, mean_difference
 from tests.svg.draw import HEAD, lay, picture
 
 pytestmark = pytest.mark.browser
@@ -37,6 +38,12 @@ TEXTS = {
     "small": '<text x="40" y="500" font-size="15">optical size for small words</text>',
     "super": '<text x="40" y="230" font-size="40">x<tspan baseline-shift="super" font-size="24">2'
     "</tspan></text>",
+    "em lines": '<text x="700" y="60" font-size="40">one<tspan x="700" dy="1.2em">two</tspan>'
+    '<tspan x="18em" dy="1em">three</tspan></text>',
+    "anchors": '<text x="700" y="300" font-size="40">one<tspan x="900" y="350" text-anchor="end">'
+    'two</tspan><tspan x="900" y="400" text-anchor="middle">three</tspan></text>',
+    "stretched": '<text x="900" y="500" font-size="40" textLength="250" text-anchor="end"'
+    ' lengthAdjust="spacingAndGlyphs">ab <tspan font-weight="800">cd</tspan> ef</text>',
     "units": '<text x="50%" y="2in" style="font-size:20pt">20pt<tspan font-size="2em">2em</tspan>'
     "</text>",
 }
@@ -100,5 +107,29 @@ def test_dominant_baseline_looks_as_in_chromium() -> None:
         for i, name in enumerate(BASELINES)
     )
     ours = picture(lay(words))
-    page = HEAD.replace(">", ' text-rendering="geometricPrecision">') + words + "</svg>"
-    assert mean_difference(ours, chromium_png(page, 1200, 630)) < 0.5
+    assert mean_difference(ours, _chromium(words)) < 0.5
+
+
+def _chromium(body: str) -> Pixels:
+    page = HEAD.replace(">", ' text-rendering="geometricPrecision">') + body + "</svg>"
+    return chromium_png(page, 1200, 630)
+
+
+GRADIENT = '<linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/>'
+GRADIENT += "</linearGradient>"
+PAINTED = {
+    "a gradient runs through tspans": GRADIENT
+    + '<text x="40" y="150" font-size="90" font-weight="800" fill="url(#g)">gra'
+    '<tspan font-size="150">dient</tspan></text>',
+    "each tspan has its own baseline": '<text x="40" y="150" font-size="90" '
+    'dominant-baseline="middle">big<tspan font-size="40">small</tspan></text>',
+    "blend modes": '<rect width="300" height="300" fill="red"/><text x="40" y="150" '
+    'font-size="140" font-weight="900" fill="#0f0" style="mix-blend-mode:multiply">blend</text>',
+}
+
+
+@pytest.mark.parametrize("name", PAINTED)
+def test_painted_as_in_chromium(name: str) -> None:
+    theirs = _chromium(PAINTED[name])
+    ink = mean_difference(theirs, np.full_like(theirs, 255))
+    assert mean_difference(picture(lay(PAINTED[name])), theirs) < 0.04 * ink

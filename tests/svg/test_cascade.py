@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from svgog.errors import Place
@@ -30,6 +32,7 @@ def node(body: str, id: str = "a") -> Node:
         ("rect { fill: var(--none, teal) }", "", "teal"),
         ("rect { fill: initial }", 'fill="red"', "black"),
         ("rect { fill: oklch(0.628 0.2577 29.23) }", "", "#ff0000"),
+        ("@media screen, print { rect { fill: blue } }", 'fill="red"', "blue"),
         ("@media print { rect { fill: blue } }", 'fill="red"', "red"),
     ],
 )
@@ -101,3 +104,15 @@ def test_the_same_drawing_gives_the_same_bytes_whatever_its_form() -> None:
     a = lay('<rect id="a" x="1" fill="red" width="9" height="9"/>')
     b = lay("<rect   id='a'\n x='1' style='fill:red' width='9' height='9' ></rect><!-- note -->")
     assert a.source == b.source.replace(' width="9" height="9" fill', ' width="9" height="9" fill')
+
+
+def test_a_text_decoration_brings_its_thickness_and_colour() -> None:
+    words = '<text id="a" x="40" y="100" font-size="50" style="text-decoration: underline 6px'
+    laid = lay(f'{words} oklch(0.628 0.2577 29.23)">under</text>')
+    assert re.findall(r'<rect [^>]*height="6" fill="#ff0000"/>', laid.source)
+
+
+def test_a_decoration_runs_on_under_every_tspan() -> None:
+    words = '<text x="40" y="100" font-size="50" text-decoration="underline">one'
+    laid = lay(f'{words}<tspan fill="red">two</tspan></text>')
+    assert laid.source.count("<rect ") == 2

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from svgog.errors import TemplateError
+from svgog.model import absent
 from svgog.templating.values import legal
 from tests.templating.drawing import root, template, words
 
@@ -23,7 +24,7 @@ STYLED = template('<text og:fill="{{ title }}"/><style>a{fill:{{ title }}}</styl
 @example("{{ 7 * 7 }}{% for %}</text>]]>\"'&amp;\x00\ud800")
 def test_any_text_comes_out_as_itself(title: str) -> None:
     filled = root(PLAIN.fill({"title": title}))[0]
-    expected = legal(title) if title.strip() else ""
+    expected = legal(title) if not absent(title) else ""
     assert words(filled) == expected
     assert (filled.get("class") or "") == expected.translate({9: " ", 10: " "})
 
@@ -31,13 +32,13 @@ def test_any_text_comes_out_as_itself(title: str) -> None:
 @given(ANY_TEXT)
 def test_the_natural_form_says_the_same(title: str) -> None:
     filled = root(NATURAL.fill({"title": title}))[0]
-    assert words(filled) == (legal(title) if title.strip() else "")
+    assert words(filled) == (legal(title) if not absent(title) else "")
 
 
 @given(ANY_TEXT | st.text("*=` ab"))
 def test_rich_text_keeps_every_character_but_its_marks(title: str) -> None:
     filled = words(root(RICH.fill({"title": title}))[0])
-    kept = [c for c in legal(title) if c not in "*=`"] if title.strip() else []
+    kept = [c for c in legal(title) if c not in "*=`"] if not absent(title) else []
     assert [c for c in filled if c not in "*=`"] == kept
 
 

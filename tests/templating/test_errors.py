@@ -325,7 +325,7 @@ BAD_DATA = {
     ),
     "currency": (
         {"title": "a", "cost": "5 QQQ"},
-        'cost: Expected a currency by its ISO code, such as "49.90 EUR", not "5 QQQ".',
+        'cost: There is no currency "QQQ". Write its ISO code, as in "49.90 EUR".',
     ),
     "url": (
         {"title": "a", "link": "javascript:alert(1)"},

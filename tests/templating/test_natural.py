@@ -30,6 +30,23 @@ def test_og_text_takes_the_place_of_the_sample() -> None:
     assert len(filled) == 0
 
 
+FIGMA = (
+    '<text id="t" fill="white" xml:space="preserve" style="white-space: pre" font-size="72">'
+    '<tspan x="80" y="176.7">Wrapped by &#10;</tspan><tspan x="80" y="263.7">Figma</tspan></text>'
+)
+
+
+def test_figmas_lines_give_their_text_its_place() -> None:
+    bound = '[bind.t]\ntext = "{{ title }}"\ninline-size = 900\n'
+    filled = element(FIGMA, bound, title="New words")
+    assert (filled.get("x"), filled.get("y"), words(filled)) == ("80", "176.7", "New words")
+
+
+def test_the_line_feeds_that_figma_wrapped_with_are_no_breaks() -> None:
+    filled = element(FIGMA, "[bind.t]\ninline-size = 900\n")
+    assert words(filled) == "Wrapped by Figma"
+
+
 def test_a_filled_css_property_is_the_last_declaration_of_style() -> None:
     rect = '<rect fill="red" style="fill:blue;opacity:1" og:fill="{{ brand.accent }}"/>'
     filled = element(rect, brand=None)
