@@ -19,9 +19,9 @@ def write_whole(path: Path, data: bytes) -> Path:
     # Short, so that every name that can be written has a draft that can.
     draft = target.with_name(f".{secrets.token_hex(8)}")
     try:
-        with open(draft, "xb") as file:
+        with draft.open("xb") as file:
             file.write(data)
-        os.replace(draft, target)
+        draft.replace(target)
     except BaseException as problem:
         draft.unlink(missing_ok=True)
         if isinstance(problem, OSError):

@@ -66,7 +66,7 @@ def test_scale_gives_more_pixels_and_the_same_layout(renderer: svgog.Renderer) -
     once, twice = renderer.render(GUIDE), renderer.render(GUIDE, scale=2)
     assert png(twice).size == (2400, 1260)
     assert [b.lines for b in once.boxes] == [b.lines for b in twice.boxes]
-    with pytest.raises(RequestError, match="the scale 9 is not from 0.01 to 4"):
+    with pytest.raises(RequestError, match=r"the scale 9 is not from 0\.01 to 4"):
         renderer.render(GUIDE, scale=9)
 
 

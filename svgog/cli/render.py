@@ -79,6 +79,9 @@ def render_command(
     if format == "svg" and painter is not None:
         raise click.UsageError("--painter is for pictures; nothing is painted for .svg.")
     renderer, laid_out = lay_out_card(CardOptions(**options))
+    drawing = renderer.templates[laid_out.template].path / "template.svg"
+    if out.exists() and out.samefile(drawing):
+        raise click.UsageError(f'"{out}" is the template itself; it would be written over.')
     image = _finish(renderer, laid_out, format, text or "outline")
     report.save(image, out)
     if as_json:

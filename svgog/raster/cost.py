@@ -51,6 +51,7 @@ _EDGE_NS, _STROKE_NS, _DASH_NS = 220.0, 1_300.0, 3_000.0
 _DECODE_NS, _IMAGE_NS = 40.0, 70.0
 
 _REFERENCE = re.compile(r"url\(\s*[\"']?\s*#([^\"')\s]+)")
+_ONE_URL = re.compile(r"\s*url\([^()]*\)\s*")
 _ISOLATING = ("opacity", "mask", "clip-path", "filter", "mix-blend-mode", "isolation")
 _MARKERS = ("marker-start", "marker-mid", "marker-end", "marker")
 _REGION = (("x", -0.1), ("y", -0.1), ("width", 1.2), ("height", 1.2))
@@ -180,6 +181,8 @@ class _Walk:
 
     def _filter(self, value: str, layer: float, element: etree._Element, here: Here) -> None:
         target = self._target(value)
+        if target is None and _ONE_URL.fullmatch(value):
+            return  # What it names is not there, so nothing is filtered.
         if target is None:
             cost, count = filters.css_functions(value), value.count("(")
         else:

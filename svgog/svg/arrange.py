@@ -20,12 +20,16 @@ from svgog.text.layout import TextLayout
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """A document ready to be measured: its user spaces, ids, texts, and who hugs whom."""
+    """A document ready to be measured: its user spaces, ids, texts, and who hugs whom.
+
+    ``arranged``: every stack's children stand where they belong.
+    """
 
     root: Node
     views: Mapping[Node, Viewport]
     ids: dict[str, Node]
     flows: Mapping[Node, Flow]
+    arranged: bool = False
 
     def hugs(self, node: Node) -> list[Node]:
         """The siblings of ``node`` that hug it."""
@@ -58,12 +62,14 @@ def inner_box(node: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
     """An element's box in its own user space, without what hugs it."""
     if node.tag == "text":
         return _text_box(drawing.flows.get(node), drawing, sizes)
-    if "og:stack" in node.attrs:
+    if "og:stack" in node.attrs and not drawing.arranged:
         return arrange(node, drawing, sizes, None, None)
     if node.tag in ("g", "a", "switch"):
         return _union(node, drawing, sizes)
     if node.tag == "use" and "width" not in node.attrs:
         return _used_box(node, drawing, sizes)
+    if node.tag == "image" and not node.attrs.get("href", "").strip():
+        return None
     return own_box(node, drawing.views[node.parent or node])
 
 
@@ -221,7 +227,7 @@ def _drawn_place(
     top, anchor = first.box.y, first.box.y + first.baseline
     if flow is not None and not first.node.attrs.get("transform"):
         drawn = flow.paragraph.lay_out(flow.font_size, flow.width, flow.options)
-        top = flow.origin(drawn)[1]
+        top = flow.origin(drawn)[1] - sum(padding(hug).top for hug in drawing.hugs(first.node))
     if spec.direction == "column":
         width = max(child.box.width for child in children)
         height = sum(child.box.height for child in children) + spec.gap * (len(children) - 1)

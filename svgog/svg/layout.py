@@ -118,7 +118,7 @@ def _sized(
             layouts[node] = flow.lay_out()
     for _, solved in stacks:
         _shift(solved)
-    moved = replace(drawing, views=viewports(root, width, height))
+    moved = replace(drawing, views=viewports(root, width, height), arranged=True)
     hug_all(moved, Sizes(layouts, real=True))
     overflows = tuple(solved.overflow for _, solved in stacks if solved.overflow)
     return moved, _Laid(layouts, rooms, overflows)

@@ -10,12 +10,13 @@ from svgog.templating.marks import Mark, split
 from svgog.templating.overrides import Overrides, Words
 from svgog.templating.source import Attribute, Element, Source
 from svgog.templating.statements import all_closed, check_statement, opens
-from svgog.templating.vocabulary import CSS, INHERITED
+from svgog.templating.vocabulary import CSS, GEOMETRY, INHERITED
 from svgog.templating.writer import Context, Writer
 
 _DECLARATION = re.compile(
     r"(?:\{\{.*?\}\}|\{%.*?%\}|\"[^\"]*\"|'[^']*'|\([^()]*\)|&[#\w]+;|[^;])+", re.DOTALL
 )
+_IMPORTANT = re.compile(r"!\s*important", re.IGNORECASE)
 _KEPT_PREFIXES = frozenset({"xlink", "xml", "xmlns"})
 
 
@@ -28,8 +29,10 @@ def write_attributes(
     sheets: str,
 ) -> None:
     """Everything between ``<name`` and ``>``; ``sheets`` is the text of the drawing's styles."""
+    in_style = _in_style(element, found, sheets)
+    restyled = bool(in_style) or "style" in found.plain
     for attribute in element.attributes:
-        if _kept(attribute.name, found):
+        if _kept(attribute.name, found) and not (restyled and attribute.name == "style"):
             words = Words(attribute.raw, _place_of(attribute, source))
             writer.literal(f' {attribute.name}="')
             _value(words, _context(attribute.name), writer, loops, attribute.name == "id")
@@ -37,11 +40,21 @@ def write_attributes(
     for name in found.layout:
         _override(f"og:{name}", found.texts[name], "attribute", writer, loops)
     for name in found.plain:
-        if name != "style":
+        if name != "style" and name not in in_style:
             context: Context = "href" if name == "href" else "attribute"
             _override(name, found.texts[name], context, writer, loops)
-    if found.css or "style" in found.plain:
-        _style(element, found, writer, loops, source, sheets)
+    if restyled:
+        _style(element, found, in_style, writer, loops, source, sheets)
+
+
+def _in_style(element: Element, found: Overrides, sheets: str) -> list[str]:
+    """What is filled in as a declaration: CSS, and geometry that CSS would else decide."""
+    css = f"{sheets};{element.get('style')}"
+    return [*found.css, *(n for n in found.plain if n in GEOMETRY and _declares(css, n))]
+
+
+def _declares(css: str, name: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(name)}\s*:", css) is not None
 
 
 def _kept(name: str, found: Overrides) -> bool:
@@ -49,8 +62,6 @@ def _kept(name: str, found: Overrides) -> bool:
     if name in ("xmlns:og", "xmlns:sodipodi", "xmlns:inkscape"):
         return False
     if prefix and prefix not in _KEPT_PREFIXES:
-        return False
-    if name == "style" and (found.css or "style" in found.plain):
         return False
     return not found.replaces(name)
 
@@ -107,11 +118,13 @@ def _override(name: str, words: Words, context: Context, writer: Writer, loops: 
 def _style(
     element: Element,
     found: Overrides,
+    in_style: list[str],
     writer: Writer,
     loops: Loops,
     source: Source,
     sheets: str,
 ) -> None:
+    force = "!important" if _IMPORTANT.search(sheets + element.get("style")) else ""
     writer.literal(' style="')
     if "style" in found.plain:
         _value(found.texts["style"], "css", writer, loops)
@@ -119,13 +132,13 @@ def _style(
     else:
         plain = next((a for a in element.attributes if a.name == "style"), None)
         for shift, raw in _declarations(plain.raw if plain else ""):
-            if plain and raw.split(":")[0].strip().lower() not in found.css:
+            if plain and raw.split(":")[0].strip().lower() not in in_style:
                 _value(Words(raw, _place_of(plain, source, shift)), "css", writer, loops)
                 writer.literal(";")
-    for name in found.css:
+    for name in in_style:
         words = found.texts[name]
         absent = _absent(name, sheets)
-        writer.statement(f"filter _og_property('{name}', '{absent}')", words.place(0))
+        writer.statement(f"filter _og_property('{name}', '{absent}', '{force}')", words.place(0))
         _value(words, "css", writer, loops)
         writer.literal("{% endfilter %}")
     writer.literal('"')
@@ -138,6 +151,6 @@ def _declarations(raw: str) -> list[tuple[int, str]]:
 
 def _absent(name: str, sheets: str) -> str:
     """The value that undoes a style rule's sample when a property is filled with nothing."""
-    if not re.search(rf"(?<![\w-]){re.escape(name)}\s*:", sheets):
+    if not _declares(sheets, name) or name in GEOMETRY:
         return ""
     return "inherit" if name in INHERITED else "initial"

@@ -59,13 +59,15 @@ def money(
     if _absent(value):
         return EMPTY
     from svgog.templating.convert import to_money
-    from svgog.templating.locales import format_money
+    from svgog.templating.locales import format_money, known_currency
 
     amount = to_money(value, str(context["currency"]))
     if amount is None:
         raise FilterArgumentError(f'"{value}" is no amount of money')
     if currency:
-        amount = Money(amount.amount, currency.upper())
+        amount = Money(amount.amount, str(currency).upper())
+    if amount.currency and not known_currency(amount.currency):
+        raise FilterArgumentError(f'"{amount.currency}" is no currency; write its ISO code')
     return format_money(amount, locale or str(context["lang"]))
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, cast, get_args
 
-from svgog.errors import Place, TemplateError, nearest
+from svgog.errors import Place, TemplateError, nearest, quoted
 from svgog.model import PAGE_NAMES, ImageFormat
+from svgog.templating.keyplace import key_place
 
 FieldType = Literal["text", "rich", "image", "color", "date", "number", "money", "url", "list"]
 Fallback = Literal["", "initials", "pattern"]
@@ -170,6 +171,8 @@ class _Reader:
 
     def _items(self, entry: Mapping[str, Any], path: str) -> FieldType | Mapping[str, Field]:
         items = entry.get("items", "text")
+        if items == {}:
+            raise self._error("items names no field.", path, "items", 'Write items = "text".')
         if isinstance(items, dict):
             return MappingProxyType(self._fields(items, f"{path}.items"))
         if items == "list":
@@ -180,15 +183,18 @@ class _Reader:
         entries = self.data.get("samples", [])
         if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
             raise self._error("samples must be tables.", "", "samples", "Write [[samples]].")
-        samples = []
+        samples: list[Sample] = []
         for number, entry in enumerate(entries, 1):
+            here = f"samples[{number}]"
             for key in entry:
                 if key not in _SAMPLE_KEYS:
                     hint = nearest(key, _SAMPLE_KEYS) or "Fields' values go into [samples.data]."
-                    raise self._error(f'A sample has no key "{key}".', "samples", key, hint)
-            data = self._table(entry, "data", "samples")
-            mode = self._word(entry, "mode", "samples", ("dark", "light"), "") or None
-            name = self._string(entry, "name", "samples") or str(number)
+                    raise self._error(f'A sample has no key "{key}".', here, key, hint)
+            data = self._table(entry, "data", here)
+            mode = self._word(entry, "mode", here, ("dark", "light"), "") or None
+            name = self._string(entry, "name", here) or str(number)
+            if name in (each.name for each in samples):
+                raise self._error(f"Two samples are called {quoted(name)}.", here, "name")
             samples.append(Sample(name, MappingProxyType(data), cast(Any, mode)))
         if not samples:
             data = {name: f.sample for name, f in fields.items() if f.sample is not None}
@@ -247,19 +253,4 @@ class _Reader:
         return TemplateError(message, place=self._place(path, key), hint=hint)
 
     def _place(self, path: str, key: str) -> Place:
-        """The line that writes ``key`` in table ``path``, found by looking at the text."""
-        lines = self.text.split("\n")
-        start = next((i for i, line in enumerate(lines) if _header(line) == path), 0)
-        named = re.compile(rf'\s*(?:"{re.escape(key)}"|{re.escape(key)})\s*[.=]')
-        for at in range(start if path else 0, len(lines)):
-            header = _header(lines[at])
-            if header is not None and header == (f"{path}.{key}" if path else key):
-                return Place(self.file, at + 1)
-            if named.match(lines[at]):
-                return Place(self.file, at + 1)
-        return Place(self.file, start + 1 if path else 0)
-
-
-def _header(line: str) -> str | None:
-    found = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]", line)
-    return re.sub(r"\s*\.\s*", ".", found[1].replace('"', "")) if found else None
+        return key_place(self.text, self.file, path, key)

@@ -78,18 +78,23 @@ def filled_attribute(context: Context, value: Any, name: str) -> Markup:
     return Markup(f' {name}="{text}"' if text else "")
 
 
-def filled_property(context: Context, value: Any, name: str, absent: str) -> Markup:
-    """``NAME:value;`` for a style; when it is empty, what undoes a style rule, or nothing."""
-    return _declaration(str(value).strip(), name, absent)
+def filled_property(
+    context: Context, value: Any, name: str, absent: str, force: str = ""
+) -> Markup:
+    """``NAME:value;`` for a style; when it is empty, what undoes a style rule, or nothing.
+
+    ``force`` is ``!important`` where a sample's own is to be outdone.
+    """
+    return _declaration(str(value).strip(), name, absent, force)
 
 
 @lru_cache(maxsize=512)
-def _declaration(text: str, name: str, absent: str) -> Markup:
+def _declaration(text: str, name: str, absent: str, force: str) -> Markup:
     resolved = Markup(text).unescape()
     if wrong := re.search(r"[;{}]|!\s*important", resolved, re.IGNORECASE):
         raise SecurityError(f'"{wrong.group()}" cannot stand in the value of {name}')
     text = text or absent
-    return Markup(f"{name}:{text};" if text else "")
+    return Markup(f"{name}:{text}{force};" if text else "")
 
 
 def _short(text: str) -> str:

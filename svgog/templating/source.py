@@ -165,6 +165,10 @@ def _validate(text: str, file: str) -> None:
             hint = 'Add xmlns:og="urn:svgog" to the <svg> element.'
         elif "StartTag: invalid element name" in message:
             hint = "Write &lt; for a < that opens no tag, inside Jinja's marks too."
+        elif "EntityRef" in message:
+            message, hint = "a & stands alone", "Write &amp; for it."
+        elif message.startswith("Entity '"):
+            hint = "Write the character itself."
         elif "depth" in message:
             message = f"Elements are nested more than {MAX_DEPTH} deep"
         message = re.sub(r",? line \d+, column \d+.*", "", message).strip()

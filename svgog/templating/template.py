@@ -10,10 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from svgog.config import Brand
-from svgog.errors import AssetError, Place, SvgogError, TemplateError, TemplateNotFound
+from svgog.errors import (
+    AssetError,
+    Place,
+    RequestError,
+    SvgogError,
+    TemplateError,
+    TemplateNotFound,
+)
 from svgog.model import FilledSvg, ImageFormat, LoadPicture, Picture
 from svgog.templating.compile import Program, compile_template
 from svgog.templating.fields import TooLong, check, no_pictures
+from svgog.templating.keyplace import key_place
 from svgog.templating.manifest import Field, Manifest, Sample, read_manifest
 from svgog.templating.source import decode
 from svgog.templating.values import EMPTY, Image
@@ -151,7 +159,9 @@ def load_template(name: str, folder: Path) -> Template:
         raise TemplateNotFound(f'The template "{name}" cannot be read.') from problem
     svg_file, toml_file = f"{name}/template.svg", f"{name}/template.toml"
     source = decode(svg, svg_file)
-    manifest = read_manifest(_toml_text(toml, toml_file), toml_file)
+    toml_text = _toml_text(toml, toml_file)
+    manifest = read_manifest(toml_text, toml_file)
+    _check_defaults(manifest, toml_text, toml_file)
     program = compile_template(source, svg_file, manifest)
     return Template(name, source, manifest, _digest(folder), folder, program)
 
@@ -160,7 +170,20 @@ def _toml_text(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
-        raise TemplateError("The file is not UTF-8.", place=Place(file)) from problem
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise TemplateError(
+            "The file is not UTF-8.", place=Place(file, line), hint="Save it as UTF-8."
+        ) from problem
+
+
+def _check_defaults(manifest: Manifest, text: str, file: str) -> None:
+    """A default must suit its own field, or every page without a value would be at fault."""
+    for name, each in manifest.fields.items():
+        try:
+            check({name: replace(each, required=False)}, {})
+        except RequestError as fault:
+            place = key_place(text, file, f"fields.{name}", "default")
+            raise TemplateError(f"default: {fault.message}", place=place) from fault
 
 
 def _digest(folder: Path) -> str:

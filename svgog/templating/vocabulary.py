@@ -49,4 +49,7 @@ ATTRIBUTES = frozenset(
 )
 """SVG's attributes that are not presentation attributes; geometry stays among them."""
 
+GEOMETRY = frozenset("x y cx cy r rx ry width height d transform".split())
+"""Those that CSS may set too."""
+
 NAMES = FLOW | LAYOUT | CSS | ATTRIBUTES

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from math import inf
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
+from svgog.errors import TextError, nearest, quoted
 from svgog.text.fit import fit
 from svgog.text.fontbook import FontBook
 from svgog.text.fontfile import EXTENSIONS
@@ -69,14 +70,36 @@ def layout_text(
     ``font`` is a family, several of them, or a font file. ``font_size`` is px, or the lowest and
     highest size between which the largest that fits ``width`` × ``height`` px is chosen. Spacings
     are px or a ``Length``; a plain ``line_height`` is a factor of the font size. ``fonts`` is
-    where families are looked up: the bundled ones if it is not given.
+    where families are looked up: the bundled ones if it is not given. Raises TextError for a
+    value that none of them takes, FontNotFound where no family is registered.
     """
+    _check_words(
+        direction=(direction, Direction),
+        white_space=(white_space, WhiteSpace),
+        font_style=(font_style, Slant),
+        text_transform=(text_transform, Transform),
+        text_align=(text_align, TextAlign),
+        text_wrap=(text_wrap, TextWrap),
+        overflow_wrap=(overflow_wrap, OverflowWrap),
+        word_break=(word_break, WordBreak),
+        line_break=(line_break, LineBreak),
+    )
+    if line_clamp is not None and line_clamp < 1:
+        raise TextError(f"line_clamp is {line_clamp}; one line is the least.")
+    lowest, highest = font_size if isinstance(font_size, tuple) else (font_size, font_size)
+    if not 0 < lowest <= highest < inf:
+        raise TextError(f"{font_size} is no font size in px, and no lowest and highest one.")
+    if not width >= 0 or not height >= 0:
+        raise TextError(f"There is no room of {width} by {height} px.")
     book = fonts or FontBook.bundled()
-    families = (font,) if isinstance(font, (str, Path)) else font
-    if len(families) == 1 and str(families[0]).lower().endswith(EXTENSIONS):
+    named = (font,) if isinstance(font, (str, Path)) else font
+    families = tuple(str(family) for family in named)
+    if len(families) == 1 and families[0].lower().endswith(EXTENSIONS):
         book, families = book.with_files(families, _OWN_FILE), (_OWN_FILE,)
+    if book.families and families and not any(map(book.has_family, families)):
+        raise book.unknown(families)[0]
     style = TextStyle(
-        families=tuple(str(family) for family in families),
+        families=families,
         weight=font_weight,
         slant=font_style,
         stretch=font_stretch,
@@ -103,12 +126,18 @@ def layout_text(
     paragraph = shape_paragraph(
         [Span(text, style)], book, lang=lang or "", direction=direction, white_space=white_space
     )
-    lowest, highest = font_size if isinstance(font_size, tuple) else (font_size, font_size)
     if isinstance(font_size, tuple) or height != inf:
         return fit(
             paragraph, lowest=lowest, highest=highest, width=width, height=height, options=options
         )
     return paragraph.lay_out(lowest, width, options)
+
+
+def _check_words(**given: tuple[str, object]) -> None:
+    for name, (word, kind) in given.items():
+        if word not in (known := get_args(kind)):
+            hint = nearest(str(word), known) or f"Use {', '.join(known)}."
+            raise TextError(f"{quoted(word)} is no value of {name}.", hint=hint)
 
 
 def _length(value: PxOrLength) -> Length:

@@ -121,6 +121,9 @@ def test_the_data_decide_which_template(run: Run) -> None:
         (("shop/tag", "-o", "a.png", "--set", "title=x", "--set", "title.a=y"), "no mapping"),
         (("shop/tag", "-o", "a.png", "--data", "absent.json"), "does not exist"),
         (("shop/tag", "-o", "a.png", "--scale", "0"), "range"),
+        (("shop/tag", "-o", "a.png", "--scale", "1000"), "range"),
+        (("shop/tag", "-o", "a.png", "--scale", "nan"), "range"),
+        (("shop/tag", "-o", "a.png", "--scale", "wide"), "range"),
         (("shop/tag", "-o", "a.png", "--text", "embed"), "--text is for .svg"),
         (("shop/tag", "-o", "a.svg", "--painter", "reference"), "--painter is for pictures"),
         (("shop/tag", "-o", "a.png", "--painter", "magic"), "reference"),
@@ -150,7 +153,6 @@ def test_wrong_use_leaves_with_2(
         (("shop/tag", "--set", "title=x", "--set", "price=cheap"), "price"),
         (("shop/tag", "--brand", "accnt=red"), 'Did you mean "accent"?'),
         (("shop/tag", "--brand", "logo=absent.svg"), "absent.svg: No such file"),
-        (("shop/tag", "--scale", "1000"), "scale"),
         (("--set", "title=x", "--intent", "artikle"), 'Did you mean "article"?'),
     ],
 )

@@ -207,3 +207,17 @@ def test_text_in_a_group_of_a_stack_keeps_the_places_it_was_drawn_with() -> None
     laid = column(f'<g id="g">{drawn}</g>', square("b", 10))
     assert box(laid, "t").width == pytest.approx(102, abs=2)
     assert box(laid, "t").x == pytest.approx(100)
+
+
+def test_a_picture_that_is_absent_takes_no_room() -> None:
+    laid = column('<image width="90" height="90"/>', square("a", 40), more='og:gap="10"')
+    assert shift(laid, "a") == (100, 50)
+
+
+def test_a_text_with_a_pill_that_starts_a_free_stack_stays_where_it_was_drawn() -> None:
+    laid = lay(
+        '<g og:stack="row"><rect id="pill" og:hug="#t" og:padding="8 16"/>'
+        '<text id="t" x="100" y="200" font-size="30" line-height="1">Guide</text></g>'
+    )
+    alone = lay('<text id="t" x="100" y="200" font-size="30" line-height="1">Guide</text>')
+    assert box(laid, "t") == box(alone, "t")

@@ -90,6 +90,25 @@ def test_hugs_go_in_order_of_dependence() -> None:
     assert number(laid, "out", "x") == pytest.approx(90)
 
 
+@pytest.mark.parametrize(
+    ("stack", "x", "width"),
+    [
+        ('og:stack="column" og:align="end"', 300, 100),
+        ('og:stack="column" og:align="center"', 150, 100),
+        ('og:stack="row" og:justify="between"', 0, 400),
+    ],
+)
+def test_a_hug_of_a_stack_is_where_the_stack_came_to_stand(
+    stack: str, x: float, width: float
+) -> None:
+    laid = lay(
+        '<rect id="room" width="400" height="200"/><rect id="h" og:hug="#s"/>'
+        f'<g id="s" {stack} og:within="#room"><rect width="60" height="20"/>'
+        '<rect width="100" height="20"/></g>'
+    )
+    assert (number(laid, "h", "x"), number(laid, "h", "width")) == (x, width)
+
+
 def test_what_hugs_nothing_is_not_drawn() -> None:
     laid = lay('<rect id="h" og:hug="#t"/><text id="t"> </text>')
     assert "<rect" not in laid.source

@@ -202,3 +202,19 @@ def test_an_illustrator_doctype_is_dropped() -> None:
 def test_a_template_is_compiled_once_and_filled_often() -> None:
     made = template("<text>{{ title }}</text>")
     assert [words(root(made.fill({"title": t}))).strip() for t in "ab"] == ["a", "b"]
+
+
+def test_an_override_outdoes_an_important_sample() -> None:
+    drawing = '<rect class="a" og:fill="teal"/><style>.a { fill: red ! important }</style>'
+    assert element(drawing).get("style") == "fill:teal!important;"
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        '<rect class="a" og:width="40"/><style>.a { width: 10px }</style>',
+        '<rect width="7" style="width:10px" og:width="40"/>',
+    ],
+)
+def test_filled_geometry_wins_over_style_and_classes(drawing: str) -> None:
+    assert element(drawing).get("style") == "width:40;"
