@@ -29,6 +29,8 @@ _SHAPE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
 _FIT_ROUNDS = 5
 MOST_CHARACTERS = 20_000
 """In one text; each becomes a path, and the painter takes no more of them."""
+MOST_LINES = 1_000
+"""More lines than any card is high; a box a hair wide would make one of every letter."""
 _SHARE = {"start": 0.0, "left": 0.0, "middle": 0.5, "center": 0.5, "end": 1.0, "right": 1.0}
 
 
@@ -237,13 +239,14 @@ def _line_options(node: Node, fonts: FontBook, kind: Kind) -> LineOptions:
     clamp = node.style.get("line-clamp", "none").split()
     lines = int(clamp[0]) if clamp and clamp[0].isdigit() and int(clamp[0]) > 0 else None
     align = node.computed("text-align", "start")
-    wrap_default = "normal" if kind in ("line", "free") else "anywhere"
+    boxed = kind in ("shape", "inline")
+    wrap_default = "anywhere" if boxed else "normal"
     return LineOptions(
         line_height=_line_height(node, fonts),
         text_align=align if kind == "shape" and align in _SHARE else "start",  # type: ignore[arg-type]
         text_indent=fontstyle.spacing(node, "text-indent", "0"),
         text_wrap=wrap if wrap in ("nowrap", "balance", "pretty") else "wrap",  # type: ignore[arg-type]
-        line_clamp=lines or (1 if wrap == "nowrap" and kind in ("shape", "inline") else None),
+        line_clamp=lines or (1 if wrap == "nowrap" and boxed else MOST_LINES),
         ellipsis=_ellipsis(node),
         overflow_wrap=node.computed("overflow-wrap", wrap_default),  # type: ignore[arg-type]
         word_break=node.computed("word-break", "normal"),  # type: ignore[arg-type]

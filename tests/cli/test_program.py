@@ -98,11 +98,9 @@ def test_a_reader_that_leaves_early() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 def test_control_c(tmp_path: Path) -> None:
-    sheet = tmp_path / "sheet.png"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "svgog", "templates", "--sheet", sheet], stderr=subprocess.PIPE
-    )
-    time.sleep(0.8)
+    command = [sys.executable, "-m", "svgog", "render", "--data", "-", "-o", tmp_path / "card.png"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(2)  # by now it waits for its data
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate()
     assert process.returncode == 1

@@ -100,6 +100,11 @@ def test_balance_keeps_the_line_count_and_evens_the_lines() -> None:
     assert even.width < plain.width
 
 
+def test_a_box_a_hair_wide_stays_harmless() -> None:
+    found = box(lay(f'<text id="t" inline-size="0.001">{"letters " * 1200}</text>'), "t")
+    assert (found.outcome, len(found.lines)) == ("truncated", 1000)
+
+
 def test_a_word_wider_than_its_box_is_broken() -> None:
     found = box(lay(flowed("", "W" * 60)), "t")
     assert len(found.lines) > 3
