@@ -17,7 +17,6 @@ from svgog.svg.node import Node
 from svgog.svg.parse import parse
 from svgog.svg.viewport import Viewport
 
-
 _SVG = "image/svg+xml"
 _GLANCE = 8
 
