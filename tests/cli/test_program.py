@@ -98,7 +98,8 @@ def test_a_reader_that_leaves_early() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 def test_control_c(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "svgog", "render", "--data", "-", "-o", tmp_path / "card.png"]
+    card = str(tmp_path / "card.png")
+    command = [sys.executable, "-m", "svgog", "render", "--data", "-", "-o", card]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
     time.sleep(2)  # by now it waits for its data
     process.send_signal(signal.SIGINT)
