@@ -24,10 +24,11 @@ from svgog.model import (
     ImageFormat,
     LaidOutSvg,
     LoadPicture,
+    Picture,
     Pixmap,
 )
-from svgog.raster import paint
-from svgog.svg import lay_out, sound
+from svgog.raster import check, paint
+from svgog.svg import lay_out, lay_out_picture, sound
 from svgog.templating import Sample, Template, TemplateLibrary, bundled_folder
 from svgog.text import FontBook
 
@@ -103,8 +104,27 @@ class Renderer:
         """Check the data against the template's fields and put them into its slots."""
         found = template if isinstance(template, Template) else self.templates[template]
         return found.fill(
-            data, brand=brand or self.brand, load_picture=sound(load_picture or self._assets)
+            data, brand=brand or self.brand, load_picture=self._sound(load_picture or self._assets)
         )
+
+    def _sound(self, load: LoadPicture) -> LoadPicture:
+        """Only pictures that the painter will take, while the fallback can still stand in."""
+        load = sound(load)
+
+        def load_sound(value: object) -> Picture:
+            picture = load(value)
+            if picture.media_type == MEDIA_TYPES["svg"]:
+                laid_out = lay_out_picture(picture, self.fonts, self._fit_picture)
+                # As large as a card may well show it.
+                size = max(1, 1200 / max(laid_out.width, laid_out.height))
+                try:
+                    check(laid_out.source, scale=size)
+                except RenderError as error:
+                    message = f"{picture.name} cannot be drawn: {error.message}"
+                    raise AssetError(message, hint=error.hint) from None
+            return picture
+
+        return load_sound
 
     def fill_sample(self, template: Template, sample: Sample) -> FilledSvg:
         """A template's own sample: its pictures lie beside it, its mode goes before the brand's."""

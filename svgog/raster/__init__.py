@@ -2,6 +2,7 @@
 
 import svgog._processor  # noqa: F401  before numpy
 from svgog.raster.engine import engine_versions
+from svgog.raster.gate import check
 from svgog.raster.reference import paint
 
-__all__ = ["engine_versions", "paint"]
+__all__ = ["check", "engine_versions", "paint"]

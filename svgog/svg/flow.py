@@ -167,6 +167,7 @@ def read_flow(
         )
     paragraph = _shape(node, words, fonts, lang, kind)
     lowest, highest = fit_range(node, size)
+    width = room.width if room else inline if inline > 0 else math.inf
     return Flow(
         node=node,
         kind=kind,
@@ -175,8 +176,8 @@ def read_flow(
         font_size=size,
         lowest=lowest,
         highest=highest,
-        options=_line_options(node, fonts, kind),
-        width=room.width if room else inline if inline > 0 else math.inf,
+        options=_line_options(node, fonts, kind, width),
+        width=width,
         room=room,
         x=_first(node, "x", partial(view.x, em=size)),
         y=_first(node, "y", partial(view.y, em=size)),
@@ -194,6 +195,7 @@ def anchor_share(node: Node) -> float:
 
 def _shape(node: Node, words: Words, fonts: FontBook, lang: str, kind: Kind) -> Paragraph:
     space = node.computed("white-space", "normal")
+    direction = node.computed("direction")
     if kind in ("shape", "inline") and space == "pre":
         space = "pre-wrap"
     elif kind == "free" and space in ("normal", "nowrap", "pre-line"):
@@ -202,6 +204,7 @@ def _shape(node: Node, words: Words, fonts: FontBook, lang: str, kind: Kind) -> 
         words.spans,
         fonts,
         lang=fontstyle.lang(node, lang),
+        direction=direction if direction in ("ltr", "rtl") else "auto",  # type: ignore[arg-type]
         white_space=space,  # type: ignore[arg-type]
     )
 
@@ -232,19 +235,19 @@ def rect_in(
     return (back @ views[shape].to_canvas).box(box)
 
 
-def _line_options(node: Node, fonts: FontBook, kind: Kind) -> LineOptions:
+def _line_options(node: Node, fonts: FontBook, kind: Kind, width: float) -> LineOptions:
     wrap = node.computed("text-wrap", "wrap")
     if kind in ("line", "free") or node.computed("white-space") == "nowrap":
         wrap = "nowrap"
     clamp = node.style.get("line-clamp", "none").split()
     lines = int(clamp[0]) if clamp and clamp[0].isdigit() and int(clamp[0]) > 0 else None
-    align = node.computed("text-align", "start")
+    align = node.computed("text-align", "start") if kind == "shape" else "left"
     boxed = kind in ("shape", "inline")
     wrap_default = "anywhere" if boxed else "normal"
     return LineOptions(
         line_height=_line_height(node, fonts),
-        text_align=align if kind == "shape" and align in _SHARE else "start",  # type: ignore[arg-type]
-        text_indent=fontstyle.spacing(node, "text-indent", "0"),
+        text_align=align if align in _SHARE else "start",  # type: ignore[arg-type]
+        text_indent=_indent(node, width),
         text_wrap=wrap if wrap in ("nowrap", "balance", "pretty") else "wrap",  # type: ignore[arg-type]
         line_clamp=lines or (1 if wrap == "nowrap" and boxed else MOST_LINES),
         ellipsis=_ellipsis(node),
@@ -253,6 +256,14 @@ def _line_options(node: Node, fonts: FontBook, kind: Kind) -> LineOptions:
         line_break=node.computed("line-break", "auto"),  # type: ignore[arg-type]
         text_box_trim=_trim(node),
     )
+
+
+def _indent(node: Node, width: float) -> Length:
+    """A percentage is one of the box, in which a text without one has no share."""
+    value = node.computed("text-indent", "0")
+    if value.rstrip().endswith("%"):
+        return Length(px=length(value, percent=width)) if math.isfinite(width) else Length()
+    return fontstyle.spacing(node, "text-indent", "0")
 
 
 def _trim(node: Node) -> TextBoxTrim:
@@ -264,21 +275,31 @@ def _trim(node: Node) -> TextBoxTrim:
 
 
 def _ellipsis(node: Node) -> str | None:
-    value = node.style.get("block-ellipsis", "auto")
-    if value == "none" or (value == "auto" and node.style.get("text-overflow") == "clip"):
+    clamp = node.style.get("line-clamp", "").split(maxsplit=1)
+    value = node.style.get("block-ellipsis", clamp[1] if len(clamp) > 1 else "auto")
+    if value in ("none", "no-ellipsis") or (
+        value == "auto" and node.style.get("text-overflow") == "clip"
+    ):
         return None
-    quoted = value.strip("\"'")
-    return "…" if value in ("auto", "no-ellipsis") else quoted
+    return "…" if value == "auto" else value.strip("\"'")
 
 
 def _line_height(node: Node, fonts: FontBook) -> Length:
-    """A number follows the font when it shrinks; so do em and %; ``normal`` asks the font."""
-    value = node.computed("line-height", "normal")
+    """A number follows the font when it shrinks; so do em and %; ``normal`` asks the font.
+
+    A number is inherited as it is, em and % as what they come to (CSS Inline 3 §4.2).
+    """
+    value, owner = "normal", node
+    for at in (node, *node.ancestors()):
+        if at.style.get("line-height", "inherit") != "inherit":
+            value, owner = at.style["line-height"], at
+            break
     if re.fullmatch(r"\d*\.?\d+", value):
         return Length(em=float(value))
     if is_length(value):
         if value.rstrip().endswith(("em", "%")):
-            return Length(em=length(value, percent=1, em=1))
+            share = fontstyle.font_size(owner) / (fontstyle.font_size(node) or 1)
+            return Length(em=length(value, percent=1, em=1) * share)
         return Length(px=length(value))
     style = fontstyle.text_style(node, fontstyle.font_size(node), "", fonts)
     faces = fonts.match(style.families, style.weight, style.slant, style.stretch)

@@ -14,6 +14,8 @@ _NUMBERS = re.compile(_NUMBER)
 _TRANSFORM = re.compile(r"([a-zA-Z]+)\s*\(([^)]*)\)")
 _PX = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "q": 2.4 / 2.54}
 _PX |= {"pt": 96 / 72, "pc": 16.0}
+_ANGLE = re.compile(rf"({_NUMBER})\s*(deg|grad|rad|turn)?")
+_DEGREES = {"": 1.0, "deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _one_transform(name: str, inside: str) -> Matrix:
     n = numbers(inside)
     if not n:
         return Matrix()
-    angle = math.radians(n[0]) * (57.29577951308232 if "rad" in inside else 1)
+    angle = _radians(inside)
     match name:
         case "matrix" if len(n) == 6:
             return Matrix(*n)
@@ -127,6 +129,10 @@ def _one_transform(name: str, inside: str) -> Matrix:
             return Matrix(e=n[0])
         case "translateY":
             return Matrix(f=n[0])
+        case "scaleX":
+            return Matrix(a=n[0])
+        case "scaleY":
+            return Matrix(d=n[0])
         case "scale":
             return Matrix(a=n[0], d=n[1] if len(n) > 1 else n[0])
         case "rotate":
@@ -139,6 +145,11 @@ def _one_transform(name: str, inside: str) -> Matrix:
         case "skewY":
             return Matrix(b=math.tan(angle))
     return Matrix()
+
+
+def _radians(inside: str) -> float:
+    match = _ANGLE.match(inside.strip())
+    return math.radians(float(match[1]) * _DEGREES[match[2] or ""]) if match else 0.0
 
 
 def view_box(box: str, aspect: str, width: float, height: float) -> Matrix:

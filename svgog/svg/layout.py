@@ -23,6 +23,7 @@ from svgog.svg.place import em_box, grid, place_lines, text_box
 from svgog.svg.placed import PlacedText
 from svgog.svg.stack import Solved, outermost, solve
 from svgog.svg.textpaint import server_in_box
+from svgog.svg.transforms import settle_transforms
 from svgog.svg.viewport import Viewport, viewports
 from svgog.svg.write import write
 from svgog.text.fontbook import FontBook
@@ -93,6 +94,7 @@ def _resolved(filled: FilledSvg, scale: float) -> tuple[Node, tuple[float, float
         if node.tag in _FOREIGN and node.parent is not None:
             node.remove()
     vocabulary.check_names(root)
+    settle_transforms(root, *size)
     uses.write_out(root)
     root.attrs |= {"width": f"{round(size[0])}", "height": f"{round(size[1])}"}
     return root, size
@@ -280,19 +282,26 @@ def _pictures(
     scale: float,
 ) -> tuple[SvgogError, ...]:
     def outlined(picture: Picture) -> str:
-        inner = FilledSvg(
-            source=picture.data.decode("utf-8", "replace"),
-            template=picture.name,
-            pictures={},
-            read_file=_no_files,
-            lang=filled.lang,
-        )
-        try:
-            return lay_out(inner, fonts, fit_picture).source
-        except SvgogError as error:
-            raise AssetError(f"{picture.name} cannot be drawn: {error.message}") from None
+        return lay_out_picture(picture, fonts, fit_picture, lang=filled.lang).source
 
     return place_pictures(drawing, filled, fit_picture, outlined, scale)
+
+
+def lay_out_picture(
+    picture: Picture, fonts: FontBook, fit_picture: FitPicture, *, lang: str = "en"
+) -> LaidOutSvg:
+    """An SVG picture by itself: it may name no file. Raises AssetError."""
+    inner = FilledSvg(
+        source=picture.data.decode("utf-8", "replace"),
+        template=picture.name,
+        pictures={},
+        read_file=_no_files,
+        lang=lang,
+    )
+    try:
+        return lay_out(inner, fonts, fit_picture)
+    except SvgogError as error:
+        raise AssetError(f"{picture.name} cannot be drawn: {error.message}") from None
 
 
 def _no_files(name: str) -> bytes:

@@ -20,7 +20,7 @@ _OWN_PLACE = frozenset({"x", "y", "dx", "dy", "rotate", "textLength", "lengthAdj
 
 def write_outlines(text: Node, placed: PlacedText) -> str:
     """``text`` as a group of paths; inside a ``clipPath``, where no group may stand, as paths."""
-    inner = "".join(_inside(text, placed))
+    inner = _box_of_cells(text, placed) + "".join(_inside(text, placed))
     if text.parent is not None and text.parent.tag == "clipPath":
         return "".join(_bare_paths(text, placed))
     return element("g", group_attributes(text), inner) if inner else ""
@@ -30,6 +30,23 @@ def group_attributes(text: Node) -> str:
     """The attributes of ``text`` that its group keeps: id, transform, clip, filter, paint."""
     shell = Node("g", {n: v for n, v in text.attrs.items() if n not in _OWN_PLACE}, text.style)
     return attributes(shell)
+
+
+def _box_of_cells(text: Node, placed: PlacedText) -> str:
+    """An unpainted box where an effect is measured by the text's own, as wide as its cells.
+
+    Filters, masks and clips in ``objectBoundingBox`` units would else see the ink alone.
+    """
+    box = placed.em_box
+    if box is None or not any(
+        node.style.get(effect, "none") != "none"
+        for node in (text, *text.ancestors())
+        for effect in ("filter", "mask", "clip-path")
+    ):
+        return ""
+    left, top, right, bottom = map(number, (box.x, box.y, box.right, box.bottom))
+    data = f"M{left} {top}H{right}V{bottom}H{left}Z"
+    return element("path", markup({"d": data, "fill": "none", "stroke": "none"}))
 
 
 def _inside(text: Node, placed: PlacedText) -> Iterator[str]:

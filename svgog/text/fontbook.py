@@ -155,7 +155,11 @@ class FontBook:
 
 def _font_files(path: Path) -> list[Path]:
     if path.is_dir():
-        found = [file for file in path.rglob("*") if file.suffix.lower() in EXTENSIONS]
+        found = [
+            file
+            for file in path.rglob("*")
+            if file.suffix.lower() in EXTENSIONS and not file.is_dir()
+        ]
         if not found:
             raise FontNotFound(
                 f'There is no font in the folder "{path}".',

@@ -20,6 +20,8 @@ from svgog.errors import FontNotFound
 from svgog.text.style import Slant
 
 EXTENSIONS = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
+_NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name")
+_OUTLINES = frozenset({"glyf", "CFF ", "CFF2", "CBDT", "sbix", "SVG "})
 _WIDTHS = (50, 62.5, 75, 87.5, 100, 112.5, 125, 150, 200)
 """OS/2 usWidthClass 1 to 9 in percent."""
 
@@ -88,9 +90,14 @@ class FontFile:
             )
         except FontNotFound:
             raise
-        except Exception as error:
+        except OSError as error:
             raise FontNotFound(
-                f'The font file "{self.path.name}" cannot be read: {error}.',
+                f'The font file "{self.path.name}" cannot be opened: {error.strerror}.'
+            ) from error
+        except Exception as error:
+            reason = "it is cut short or damaged" if isinstance(error, struct.error) else error
+            raise FontNotFound(
+                f'The font file "{self.path.name}" cannot be read: {reason}.',
                 hint="Give a TTF, OTF, TTC, WOFF or WOFF2 file.",
             ) from error
 
@@ -144,6 +151,15 @@ class _Tables:
             tag.decode("latin-1"): (start, length)
             for tag, _, start, length in struct.iter_unpack(">4sIII", directory)
         }
+
+        for tag in _NEEDED:
+            if tag not in self._places:
+                raise ValueError(f"it has no {tag} table")
+        if not self._places.keys() & _OUTLINES:
+            raise ValueError("it has no outlines")
+        for tag, (start, length) in self._places.items():
+            if length and not file.slice(start + length - 1, 1):
+                raise ValueError(f"it is cut short in its {tag} table")
 
     def get(self, tag: str) -> bytes:
         place = self._places.get(tag)

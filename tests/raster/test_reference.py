@@ -108,13 +108,14 @@ HEAVY = {
 }
 
 PAINT_AND_REPORT = """
-import resource, sys, time
+import pathlib, re, sys, time
 from svgog.model import LaidOutSvg
 from svgog.raster.reference import paint
 width, height = int(sys.argv[1]), int(sys.argv[2])
 start = time.process_time()
 paint(LaidOutSvg(sys.stdin.read(), width, height, 1, (), (), lambda: ""))
-print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+peak = re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())
+print(time.process_time() - start, int(peak[1]) // 1024)
 """
 
 

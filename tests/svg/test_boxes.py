@@ -222,3 +222,47 @@ def test_a_hidden_rectangle_may_still_be_the_room() -> None:
     room = '<rect id="room" display="none" x="50" y="60" width="400" height="300"/>'
     laid = lay(f'{room}<text id="t" shape-inside="url(#room)" font-size="30">{LONG}</text>')
     assert box(laid, "t").x == 50
+
+
+@pytest.mark.parametrize(("height", "px"), [("1.5", 60), ("1.5em", 30), ("150%", 30), ("25px", 25)])
+def test_only_a_number_is_inherited_as_a_factor(height: str, px: float) -> None:
+    words = '<text id="t" font-size="40" inline-size="900">one line</text>'
+    laid = lay(f'<g font-size="20" style="line-height:{height}">{words}</g>')
+    assert box(laid, "t").height == pytest.approx(px)
+
+
+def test_an_indent_in_percent_is_of_the_box() -> None:
+    def start(indent: str) -> float:
+        style = f"text-indent:{indent};inline-size:500px"
+        return box(lay(f'<text id="t" font-size="40" style="{style}">word</text>'), "t").x
+
+    assert start("10%") == start("50px") == 50
+
+
+@pytest.mark.parametrize(
+    ("style", "end"),
+    [
+        ("line-clamp:1", "…"),
+        ("line-clamp:1 '»'", "»"),
+        ("line-clamp:1;block-ellipsis:'»'", "»"),
+        ("line-clamp:1;block-ellipsis:no-ellipsis", "m"),
+        ("line-clamp:1 no-ellipsis", "m"),
+    ],
+)
+def test_what_a_clamp_ends_in(style: str, end: str) -> None:
+    words = "mmm " * 20
+    laid = lay(f'<text id="t" font-size="40" inline-size="300" style="{style}">{words}</text>')
+    assert box(laid, "t").lines[0].endswith(end)
+
+
+def test_right_to_left_text_starts_at_the_right() -> None:
+    rect = '<rect id="r" x="100" width="400" height="200"/>'
+    words = '<text id="t" font-size="40" direction="rtl" style="shape-inside:url(#r)">word</text>'
+    found = box(lay(rect + words), "t")
+    assert found.x + found.width == 500
+
+
+def test_right_to_left_text_hangs_from_its_anchor() -> None:
+    words = '<text id="t" x="600" font-size="40" direction="rtl" inline-size="300">אבג דהו</text>'
+    found = box(lay(words), "t")
+    assert found.x + found.width == pytest.approx(600)

@@ -123,6 +123,11 @@ PAINTED = {
     '<tspan font-size="150">dient</tspan></text>',
     "each tspan has its own baseline": '<text x="40" y="150" font-size="90" '
     'dominant-baseline="middle">big<tspan font-size="40">small</tspan></text>',
+    "a filter's region is the text's own box": '<filter id="f"><feOffset dy="30"/></filter>'
+    '<text x="40" y="150" font-size="120" filter="url(#f)">nox</text>',
+    "a clip in shares of the box": '<clipPath id="c" clipPathUnits="objectBoundingBox">'
+    '<rect width=".5" height=".5"/></clipPath><g clip-path="url(#c)">'
+    '<text x="40" y="150" font-size="120">clipped</text></g>',
     "blend modes": '<rect width="300" height="300" fill="red"/><text x="40" y="150" '
     'font-size="140" font-weight="900" fill="#0f0" style="mix-blend-mode:multiply">blend</text>',
 }
