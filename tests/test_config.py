@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,3 +83,19 @@ def test_faults(given: dict[str, str], line: str) -> None:
 def test_an_author_prints_its_name() -> None:
     assert str(Author("Ada")) == "Ada"
     assert not Author(role="Poet")
+
+
+@pytest.mark.parametrize(
+    ("brand", "message"),
+    [
+        ({"name": 5}, 'brand.name: "5" is no text.'),
+        ({"font": ["Inter"]}, "is no list of font families"),
+        ({"accent": "#" * 9999}, "is no CSS colour"),
+        (["accent"], "a brand is a mapping"),
+    ],
+)
+def test_a_brand_of_wrong_types_is_one_short_sentence(brand: Any, message: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        Brand.from_mapping(brand)
+    assert message in str(caught.value)
+    assert len(str(caught.value)) < 300

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -133,6 +135,90 @@ def test_users_templates_win_name_by_name(tmp_path: Path) -> None:
     with svgog.Renderer(templates=tmp_path) as renderer:
         assert renderer.render(GUIDE).width == 300
         assert "product/price" in renderer.templates
+
+
+@pytest.mark.parametrize("page", [None, [], "title", 5, b"{}"])
+def test_a_page_is_a_mapping(renderer: svgog.Renderer, page: Any) -> None:
+    for call in (renderer.render, renderer.decide, partial(renderer.fill, "article/guide")):
+        with pytest.raises(RequestError, match="A page is a mapping of names to values, not"):
+            call(page)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"template": 5}, 'there is no template "5". Known: article/guide'),
+        ({"intent": ["a"]}, "there is no intent"),
+        ({"format": "PNG"}, 'Did you mean "png"?'),
+        ({"format": 5}, "Use png, jpeg"),
+        ({"scale": "2"}, 'the scale "2" is not from'),
+        ({"scale": float("nan")}, "the scale nan is not from"),
+        ({"scale": 1e-9}, "the scale 1e-09 is not from"),
+    ],
+)
+def test_a_wrong_option_is_one_sentence(
+    renderer: svgog.Renderer, options: dict[str, Any], message: str
+) -> None:
+    with pytest.raises((RequestError, TemplateNotFound)) as caught:
+        renderer.render(GUIDE, **options)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"templates": "nowhere"}, 'There is no folder of templates "nowhere"'),
+        ({"assets": "nowhere"}, 'There is no folder "nowhere"'),
+        ({"fonts": "nowhere"}, 'no font file or folder "nowhere"'),
+        ({"brand": "Acme"}, "a brand is a mapping"),
+    ],
+)
+def test_a_renderer_says_what_is_not_there(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(svgog.SvgogError) as caught:
+        svgog.Renderer(**options)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("title", ["", " \n", "\0\x01", "\ud800", "\u200b\u200d"])
+def test_a_title_that_shows_nothing_is_no_title(renderer: svgog.Renderer, title: str) -> None:
+    assert renderer.decide({"title": title}).template == "brand/fallback"
+    with pytest.raises(RequestError, match="title: A value is required here"):
+        renderer.fill("article/guide", {"title": title})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<rect width="9" height="9" onclick="x"/>',
+        '<rect width="9" height="9"><animate attributeName="x"/></rect>',
+        '<g id="a"><use href="#a"/></g>',
+        '<image href="file:///etc/passwd" width="9" height="9"/>',
+        '<filter id="f"><feMorphology radius="300"/></filter>'
+        '<rect width="30" height="20" filter="url(#f)"/>',
+    ],
+)
+def test_an_svg_picture_that_may_not_be_painted_gets_the_fallback(
+    renderer: svgog.Renderer, body: str
+) -> None:
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20">{body}</svg>'
+    card = renderer.render(GUIDE | {"portrait": picture.encode()})
+    (warning,) = card.warnings
+    assert isinstance(warning, AssetError)
+    assert str(warning).startswith("portrait: ")
+    assert card.data == renderer.render(GUIDE).data
+
+
+def test_saving_follows_a_link_and_names_what_cannot_be_written(tmp_path: Path) -> None:
+    card = svgog.render(GUIDE)
+    (tmp_path / "real.png").write_bytes(b"old")
+    (tmp_path / "link.png").symlink_to("real.png")
+    card.save(tmp_path / "link.png")
+    assert (tmp_path / "link.png").is_symlink()
+    assert (tmp_path / "real.png").read_bytes() == card.data
+    long = tmp_path / f"{'a' * 250}.png"
+    assert card.save(long).read_bytes() == card.data
+    with pytest.raises(IsADirectoryError, match=tmp_path.name):
+        card.save(tmp_path)
 
 
 def test_saving_writes_the_whole_file_or_none(tmp_path: Path) -> None:

@@ -39,6 +39,8 @@ def read_page(name: str) -> dict[str, Any]:
             place=Place(shown),
             hint="Name the file .json or .toml.",
         )
+    if name == "-" and sys.stdin is None:
+        raise RequestError("it is closed.", place=Place(shown), hint="Pipe the data in.")
     raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     text = _decode(raw, shown)
     page = _parse_json(text, shown) if suffix == ".json" else _parse_toml(text, shown)

@@ -60,7 +60,7 @@ def unknown_attribute(subject: Subject) -> Iterator[Finding]:
 def unknown_property(subject: Subject) -> Iterator[Finding]:
     """Only what looks like a typo: CSS has more properties than a card needs."""
     known = [*vocabulary.CSS, "font-face", "src", "transform", "x", "y", "width", "height"]
-    for offset, css in _css(subject):
+    for offset, css in css_of(subject):
         for found in _PROPERTY.finditer(css):
             name = found.group(1).lower()
             if name in known or _FREE.match(name) or name in vocabulary.ATTRIBUTES:
@@ -76,7 +76,7 @@ def unknown_property(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _css(subject: Subject) -> Iterator[tuple[int, str]]:
+def css_of(subject: Subject) -> Iterator[tuple[int, str]]:
     """Every piece of CSS with its offset; comments and slots blanked out."""
     for element in subject.elements:
         for attribute in element.attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from svgog.lint import elements, fields, hrefs, names, overflow, samples, slots
+from svgog.lint import elements, fields, hrefs, names, overflow, samples, slots, values
 from svgog.lint.finding import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     names.unknown_og_attribute,
     names.unknown_attribute,
     names.unknown_property,
+    values.unknown_value,
     names.missing_reference,
     names.unbound_element,
     names.repeated_id,

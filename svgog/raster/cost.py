@@ -167,12 +167,14 @@ class _Walk:
 
     def _filtered(self, element: etree._Element, box: Box, here: Here) -> Box:
         """The filter region in device px."""
-        target = self._target(property_of(element, "filter"))
-        if target is None:
+        value = property_of(element, "filter")
+        target, lengths = self._target(value), list(filters.FUNCTION_REGION)
+        if box == bounds.EVERYWHERE or (target is None and "url(" in value):
             return bounds.EVERYWHERE
-        if target.get("filterUnits") == "userSpaceOnUse" or box == bounds.EVERYWHERE:
-            return bounds.EVERYWHERE
-        lengths = [share(target.get(k), d) for k, d in _REGION]
+        if target is not None:
+            if target.get("filterUnits") == "userSpaceOnUse":
+                return bounds.EVERYWHERE
+            lengths = [share(target.get(k), d) for k, d in _REGION]
         own = self._boxes.of(element, here.view)
         width, height = own[2] - own[0], own[3] - own[1]
         left, top = own[0] + lengths[0] * width, own[1] + lengths[1] * height

@@ -23,6 +23,8 @@ _PLAIN = {
 }
 _BOX_BLUR, _SMALL_BLUR = 125.0, 345.0
 _CSS_FUNCTION = 350.0
+FUNCTION_REGION = (-0.5, -0.5, 2.0, 2.0)
+"""Where resvg paints the result of ``filter`` functions, in shares of the element's box."""
 
 
 def primitives(filter_: etree._Element) -> list[etree._Element]:

@@ -33,7 +33,9 @@ _PREFIX = {
 _VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _MOST_VARIABLES = 50
 _LONGEST_VALUE = 10_000
-_PLAIN_COLOR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]+|(?:rgba?|hsla?|url)\(.*", re.DOTALL)
+_OWN_URL = re.compile(r"url\(\s*(['\"]?)(#[^'\"()\s]+)\1\s*\)")
+_PATH = re.compile(r"path\(\s*(['\"])(.*)\1\s*\)", re.DOTALL)
+_PLAIN_COLOR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]+|url\(.*", re.DOTALL)
 
 
 def resolve(root: Element, place: Callable[[int], Place]) -> Node:
@@ -96,7 +98,9 @@ def _apply(node: Node, sheet: Sequence[Declaration], inline: Sequence[Declaratio
         for name, value, is_important in (*sheet, *inline):
             if is_important is not important:
                 continue
-            if name in css.GEOMETRY or name == "transform":
+            if name == "d" and (path := _PATH.fullmatch(value)):
+                node.attrs[name] = path[2]
+            elif name in css.GEOMETRY or name == "transform":
                 node.attrs[name] = value
             else:
                 node.style.update(expand(name, value))
@@ -106,6 +110,8 @@ def _settle(node: Node) -> None:
     for name, value in list(node.style.items()):
         if "var(" in value:
             value = node.style[name] = _substitute(node, value)
+        if "url(" in value:
+            value = node.style[name] = _OWN_URL.sub(r"url(\2)", value)
         if value in ("initial", "unset", "revert", "inherit") or not value:
             _keyword(node, name, value)
         elif name in css.COLORS:

@@ -88,6 +88,8 @@ def _settings(run: PlacedRun) -> dict[str, str]:
     if style.features:
         settings = ", ".join(f'"{tag}" {value}' for tag, value in style.features)
         found["style"] = f"font-feature-settings:{settings}"
+    if style.lang:
+        found["xml:lang"] = style.lang
     if not style.kerning:
         found["font-kerning"] = "none"
     return found

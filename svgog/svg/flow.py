@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
-from svgog.errors import Place, TemplateError, TextOverflow
+from svgog.errors import Place, TemplateError, TextError, TextOverflow
 from svgog.model import Outcome, Rect
 from svgog.svg import fontstyle
 from svgog.svg.geometry import is_length, length
@@ -271,7 +271,10 @@ def _trim(node: Node) -> TextBoxTrim:
     if which == "none":
         return TextBoxTrim()
     edge = node.computed("text-box-edge", "auto")
-    return TextBoxTrim.parse(which if edge == "auto" else f"{which} {edge}")
+    try:
+        return TextBoxTrim.parse(which if edge == "auto" else f"{which} {edge}")
+    except TextError as error:
+        raise TemplateError(error.message, place=node.place, hint=error.hint) from None
 
 
 def _ellipsis(node: Node) -> str | None:

@@ -160,9 +160,8 @@ def _placed(flow: Flow, spots: list[_Spot], on: Grid) -> PlacedRun:
     level = first.y if first.turn else on.y(first.y)
     glyphs: list[PlacedGlyph] = []
     for spot in spots:
-        pen = spot.cluster.pen
         for glyph, words in zip(spot.cluster.glyphs, spot.cluster.texts, strict=True):
-            x = spot.x + (glyph.x - pen) * spot.stretch
+            x = spot.x + (glyph.x - spot.cluster.pen) * spot.stretch
             glyphs.append(
                 PlacedGlyph(
                     glyph.gid,
@@ -173,7 +172,6 @@ def _placed(flow: Flow, spots: list[_Spot], on: Grid) -> PlacedRun:
                     spot.stretch,
                 )
             )
-            pen += glyph.advance
     width = last.right - first.x
     placed = placed_run(flow, run, tuple(glyphs), on.x(first.x), level, width)
     return replace(placed, x=first.x) if first.turn else placed

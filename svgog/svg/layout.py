@@ -165,7 +165,8 @@ def _placed(
 ) -> tuple[tuple[TextBox, ...], tuple[SvgogError, ...]]:
     boxes: list[TextBox] = []
     warnings: list[SvgogError] = []
-    canvas = drawing.views[drawing.root]
+    width, height = (float(drawing.root.attrs[name]) for name in ("width", "height"))
+    canvas = Rect(0, 0, width, height)
     for node, flow in drawing.flows.items():
         if flow.is_empty:
             node.remove()
@@ -176,7 +177,7 @@ def _placed(
         warnings += _text_faults(flow, fonts)
         if placed.box is not None:
             boxes.append(placed.box)
-            warnings += _overflow(flow, placed.box, canvas, laid)
+            warnings += _overflow(flow, placed.box, canvas)
     return tuple(boxes), tuple(warnings)
 
 
@@ -209,19 +210,20 @@ def _text_faults(flow: Flow, fonts: FontBook) -> list[SvgogError]:
     ]
 
 
-def _overflow(flow: Flow, box: TextBox, canvas: Viewport, laid: _Laid) -> list[SvgogError]:
+def _overflow(flow: Flow, box: TextBox, edge: Rect) -> list[SvgogError]:
     """Text must stay in its rectangle, or at least on the canvas, save for decoration."""
     node = flow.node
     if flow.kind == "shape" and box.area is not None:
         return _taller_than(box, box.area, node)
     if node.attrs.get("aria-hidden") == "true":
         return []
-    edge = canvas.to_canvas.box(Rect(0, 0, canvas.width, canvas.height))
     over = max(edge.x - box.x, box.x + box.width - edge.right)
     if box.y + box.height <= edge.y or box.y >= edge.bottom:
         fault = "stands outside the card."
     elif over > 1:
         fault = f"runs {over:.0f} px over the edge of the card."
+    elif box.y + box.height - edge.bottom > box.height / len(box.lines) / 2:
+        fault = "runs over the lower edge of the card."
     else:
         return []
     return [

@@ -32,7 +32,8 @@ def own_box(node: Node, view: Viewport) -> Rect | None:
 
 def _box(node: Node, view: Viewport) -> Rect | None:
     get = node.attrs.get
-    width, height = view.x(get("width", "")), view.y(get("height", ""))
+    whole = "100%" if node.tag == "svg" else ""
+    width, height = view.x(get("width", whole)), view.y(get("height", whole))
     if width <= 0 or height <= 0:
         return None
     return Rect(view.x(get("x", "")), view.y(get("y", "")), width, height)

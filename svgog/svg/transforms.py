@@ -5,12 +5,15 @@ CSS Transforms 1 §8: without a ``transform-origin`` the plain attribute says it
 
 from __future__ import annotations
 
+import re
+
 from svgog.model import Rect
 from svgog.svg.geometry import Matrix, length, transform
 from svgog.svg.node import Node
 from svgog.svg.shapes import own_box
 from svgog.svg.viewport import Viewport, viewports
 
+_OF_CSS = re.compile(r"\d(?:px|deg|grad|rad|turn)|(?:translate|scale)[XY]\(")
 _SHARES = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
 
 
@@ -25,17 +28,16 @@ def settle_transforms(root: Node, width: float, height: float) -> None:
             continue
         if own == "none":
             del node.attrs["transform"]
-        elif origin or any(unit in own for unit in ("px", "deg", "rad", "turn")):
+        elif origin or _OF_CSS.search(own):
             x, y = _origin(node, origin, reference, views[node.parent or node])
             at, back = Matrix(e=x, f=y), Matrix(e=-x, f=-y)
             node.attrs["transform"] = str(at @ transform(own) @ back)
 
 
 def _origin(node: Node, value: str, reference: str, view: Viewport) -> tuple[float, float]:
-    words = value.split()[:2] or ["0", "0"]
-    if words[0] in ("top", "bottom") or words[-1] in ("left", "right"):
-        words = words[::-1] if len(words) > 1 else ["center", *words]
-    words = [*words, "center"][:2]
+    words = [*(value.split() or ["0", "0"]), "center"][:2]
+    if words[0] in ("top", "bottom") or words[1] in ("left", "right"):
+        words.reverse()
     box = own_box(node, view) if reference in ("fill-box", "content-box") else None
     box = box or Rect(0, 0, view.width, view.height)
     return (

@@ -160,7 +160,7 @@ def _validate(text: str, file: str) -> None:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as problem:
         line, column = problem.position
-        message, hint = str(problem.msg or problem), ""
+        message, hint = str(problem.msg or problem).split("\n")[0].strip(), ""
         if "prefix og" in message:
             hint = 'Add xmlns:og="urn:svgog" to the <svg> element.'
         elif "StartTag: invalid element name" in message:

@@ -21,7 +21,9 @@ def subset_woff2(face: Face, gids_or_text: Iterable[int] | str) -> bytes:
         wanted.unicode_set.update(sorted({ord(character) for character in gids_or_text}))
     else:
         wanted.glyph_set.update(sorted(set(gids_or_text)))
-    wanted.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG).invert()
+    features = wanted.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG)
+    features.clear()
+    features.invert()
     variations = dict(face.variations)
     source = face.source.hb_face
     for axis in source.axis_infos:

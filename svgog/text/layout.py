@@ -42,9 +42,14 @@ class Run:
     palette: int
     glyphs: tuple[Glyph, ...]
 
+    @property
+    def font(self) -> str:
+        """The family the glyphs come from."""
+        return self.face.family
+
     def to_json(self) -> dict[str, Any]:
         return {
-            "font": self.face.family,
+            "font": self.font,
             "variations": dict(self.face.variations),
             "font_size": _round(self.font_size),
             "key": self.key,

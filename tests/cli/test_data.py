@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import click
@@ -33,6 +34,10 @@ def test_reads_json_and_toml(tmp_path: Path, name: str, text: str) -> None:
         ("a.json", b'{"title": "x",\n "price": }', 2, 11),
         ("a.json", b'{"title": "\xff"}', 1, 12),
         ("a.json", b'{"price": NaN}', 0, 0),
+        ("a.json", b'{"price": 1e999}', 0, 0),
+        ("a.json", b'{"price": ' + b"9" * 5000 + b"}", 0, 0),
+        ("a.json", b'{"title": "x", "title": "y"}', 0, 0),
+        ("a.json", b"null", 0, 0),
         ("a.json", b"[" * 100_000, 0, 0),
         ("a.json", b"[1, 2]", 0, 0),
         ("a.toml", b'title = "x"\nprice = = 3', 2, 9),
@@ -50,6 +55,14 @@ def test_broken_data_say_where(
     place = caught.value.place
     assert place and (place.file, place.line, place.column) == (str(path), line, column)
     assert "\n" not in str(caught.value)
+    # Words of the data, never of Python.
+    assert not re.search("NoneType|recursion|sys\\.|'?int'? ", str(caught.value))
+
+
+def test_a_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(RequestError, match="standard input: it is closed"):
+        read_page("-")
 
 
 def test_set_goes_as_deep_as_its_dots() -> None:

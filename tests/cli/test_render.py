@@ -153,6 +153,8 @@ def test_wrong_use_leaves_with_2(
         (("shop/tag", "--set", "title=x", "--set", "price=cheap"), "price"),
         (("shop/tag", "--brand", "accnt=red"), 'Did you mean "accent"?'),
         (("shop/tag", "--brand", "logo=absent.svg"), "absent.svg: No such file"),
+        (("shop/tag", "--brand", "logo=own/shop/tag/template.toml"), 'template.toml" is not a pic'),
+        (("toys/kite",), "Known: article/guide, brand/fallback"),
         (("--set", "title=x", "--intent", "artikle"), 'Did you mean "article"?'),
     ],
 )
@@ -164,6 +166,21 @@ def test_failed_work_is_one_line_and_1(
     assert result.stderr.startswith("Error: ") and result.stderr.count("\n") == 1
     assert said in result.stderr
     assert not (tmp_path / "a.png").exists()
+
+
+def test_a_folder_without_a_template_is_wrong_use(run: Run, own: Path) -> None:
+    result = run("render", "shop/tag", "--templates", own / "shop", "-o", "a.png")
+    assert result.exit_code == 2
+    assert "no template in" in result.stderr
+
+
+def test_a_template_is_not_written_over(run: Run, own: Path) -> None:
+    drawing = own / "shop" / "tag" / "template.svg"
+    before = drawing.read_bytes()
+    result = run("render", "shop/tag", "--templates", own, "-o", drawing)
+    assert result.exit_code == 2
+    assert "is the template itself" in result.stderr
+    assert drawing.read_bytes() == before
 
 
 def test_a_file_that_cannot_be_written(

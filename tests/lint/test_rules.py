@@ -114,6 +114,20 @@ CASES = [
         "advice",
     ),
     Case(
+        "unknown-value",
+        '<text y="9" style="font-size: 9px; text-wrap: balanse">x</text>',
+        '<text y="9" style="font-size: 9px; text-wrap: balance">x</text>',
+        at=(2, 36),
+        mend='Did you mean "balance"?',
+    ),
+    Case(
+        "unknown-value",
+        '<text y="9" inline-size="wide">x</text>',
+        '<text y="9" inline-size="90" line-height="1.1" text-anchor="middle">x</text>',
+        at=(2, 13),
+        mend="Write a number or auto.",
+    ),
+    Case(
         "unknown-property",
         '<text y="9" style="font-size: 9px; font-wieght: 700">x</text>',
         '<text y="9" style="--mine: 1; -inkscape-font-specification: x; font-weight: 700">x</text>',

@@ -43,6 +43,9 @@ GLYPHS = "".join(
     f'<path transform="translate({i} 9)" d="M1 2Q3 4 5 6C7 8 9 1 2 {i}L3 3Z"/>' for i in range(400)
 )
 ACCEPTED = {
+    "filter functions": svg(
+        '<rect width="300" height="300" style="filter:drop-shadow(9px 9px 5px #0008) blur(2px)"/>'
+    ),
     "glyphs": svg(GLYPHS),
     "gradient": svg('<linearGradient id="a"/>' + CARD.format('fill="url(#a)"')),
     "shadow": svg(f'<filter id="f"><feDropShadow/></filter><g filter="url(#f)">{GLYPHS}</g>'),
@@ -185,3 +188,7 @@ def test_the_scale_counts() -> None:
     check(layers, scale=1)
     with pytest.raises(RenderError, match="layers"):
         check(layers, scale=2)
+
+
+def test_a_filter_that_is_not_there_costs_nothing() -> None:
+    check(svg(CARD.format('filter="url(#none)"')))

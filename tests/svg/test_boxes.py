@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from svgog.assets import fit_picture
 from svgog.errors import MissingGlyph, TemplateError, TextOverflow
-from tests.svg.draw import box, lay
+from svgog.svg import lay_out
+from tests.svg.draw import HEAD, box, filled, fonts, lay
 
 LONG = "The quick brown fox jumps over the lazy dog and runs into the wide woods"
 
@@ -266,3 +270,21 @@ def test_right_to_left_text_hangs_from_its_anchor() -> None:
     words = '<text id="t" x="600" font-size="40" direction="rtl" inline-size="300">אבג דהו</text>'
     found = box(lay(words), "t")
     assert found.x + found.width == pytest.approx(600)
+
+
+def test_lines_below_the_card_are_a_warning() -> None:
+    laid = lay(f'<text x="40" y="560" inline-size="300" font-size="40">{LONG}</text>')
+    assert "lower edge of the card" in str(laid.warnings[0])
+
+
+def test_the_card_is_where_its_viewbox_says() -> None:
+    words = '<text x="0" y="0" font-size="40" inline-size="500">In the middle</text>'
+    source = HEAD.replace("width=", 'viewBox="-600 -315 1200 630" width=') + words + "</svg>"
+    card = replace(filled(""), source=source)
+    assert lay_out(card, fonts(), fit_picture).warnings == ()
+
+
+def test_a_wrong_text_box_says_where_it_stands() -> None:
+    with pytest.raises(TemplateError, match=r"text-box.*trim-both cap alphabetic") as caught:
+        lay('<text x="9" y="50" style="text-box: trim-both capp alphabetic">a</text>')
+    assert caught.value.place

@@ -32,6 +32,8 @@ def node(body: str, id: str = "a") -> Node:
         ("rect { fill: var(--none, teal) }", "", "teal"),
         ("rect { fill: initial }", 'fill="red"', "black"),
         ("rect { fill: oklch(0.628 0.2577 29.23) }", "", "#ff0000"),
+        ("rect { fill: hsl(120 100% 50% / .5) }", "", "#00ff0080"),
+        ("rect { fill: rgb(255 0 0) }", "", "#ff0000"),
         ("@media screen, print { rect { fill: blue } }", 'fill="red"', "blue"),
         ("@media print { rect { fill: blue } }", 'fill="red"', "red"),
     ],
@@ -116,3 +118,14 @@ def test_a_decoration_runs_on_under_every_tspan() -> None:
     words = '<text x="40" y="100" font-size="50" text-decoration="underline">one'
     laid = lay(f'{words}<tspan fill="red">two</tspan></text>')
     assert laid.source.count("<rect ") == 2
+
+
+@pytest.mark.parametrize("url", ["url(#g)", "url('#g')", 'url( "#g" )'])
+def test_a_reference_is_written_without_quotes(url: str) -> None:
+    sheet = f"rect {{ fill: {url}; clip-path: {url} }}"
+    style = node(f'<style>{sheet}</style><rect id="a"/>').style
+    assert style == {"fill": "url(#g)", "clip-path": "url(#g)"}
+
+
+def test_a_path_from_css_is_path_data() -> None:
+    assert node('<path id="a" style="d:path(\'M0 0H9\')"/>').attrs["d"] == "M0 0H9"

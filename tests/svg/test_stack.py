@@ -221,3 +221,9 @@ def test_a_text_with_a_pill_that_starts_a_free_stack_stays_where_it_was_drawn() 
     )
     alone = lay('<text id="t" x="100" y="200" font-size="30" line-height="1">Guide</text>')
     assert box(laid, "t") == box(alone, "t")
+
+
+def test_a_nested_drawing_without_a_width_is_as_wide_as_its_viewport() -> None:
+    inner = '<svg height="40"><rect width="9" height="9"/></svg>'
+    laid = lay(f'<g og:stack="row">{inner}{square("a", 40)}</g>')
+    assert shift(laid, "a")[0] == 1200

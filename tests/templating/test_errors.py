@@ -12,6 +12,15 @@ BAD_TEMPLATES = {
         "<text>{{ titel }}</text>",
         't/template.svg:2:7: There is no field "titel". Did you mean "title"?',
     ),
+    "ampersand": (
+        "<text>Q & A</text>",
+        "t/template.svg:2:10: The file is no well-formed XML: a & stands alone. "
+        "Write &amp; for it.",
+    ),
+    "comment without an end": (
+        "<text>a</text>\n<!-- b\nc",
+        "t/template.svg:5:7: The file is no well-formed XML: Comment not terminated.",
+    ),
     "unknown field in og:if": (
         '<g>\n  <g og:if="autor"/></g>',
         't/template.svg:3:6: There is no field "autor". Did you mean "author"?',
@@ -136,6 +145,11 @@ def test_a_bad_template_is_refused_when_it_is_loaded(body: str, line: str) -> No
 
 
 BAD_FILLINGS = {
+    "currency in a filter": (
+        "<text>{{ 5 | money(title) }}</text>",
+        {"title": "???"},
+        't/template.svg:2:7: "???" is no currency; write its ISO code.',
+    ),
     "semicolon in CSS": (
         '<rect og:fill="{{ title }}"/>',
         {"title": "red;stroke:blue"},
@@ -221,6 +235,26 @@ BAD_MANIFESTS = {
     "unknown key": (
         'descripton = "a"',
         't/template.toml:1: There is no key "descripton". Did you mean "description"?',
+    ),
+    "unknown array of tables": (
+        '[fields.title]\nsample = "a"\n[[sample]]\nname = "b"',
+        't/template.toml:3: There is no key "sample". Did you mean "samples"?',
+    ),
+    "unknown table of tables": (
+        'description = "a"\n[field.title]\ntype = "text"',
+        't/template.toml:2: There is no key "field". Did you mean "fields"?',
+    ),
+    "mode of the second sample": (
+        '[[samples]]\nname = "a"\nmode = "dark"\n[[samples]]\nname = "b"\nmode = "dork"',
+        't/template.toml:6: mode = "dork" is not one of dark, light. Did you mean "dark"?',
+    ),
+    "two samples of one name": (
+        '[[samples]]\nname = "a"\n[[samples]]\nname = "a"',
+        't/template.toml:4: Two samples are called "a".',
+    ),
+    "items without a field": (
+        '[fields.n]\ntype = "list"\nitems = {}',
+        't/template.toml:3: items names no field. Write items = "text".',
     ),
     "unknown key of a field": (
         '[fields.title]\ntype = "text"\nrequird = true',
@@ -314,6 +348,27 @@ BAD_DATA = {
         "title: The text has 11 characters; 10 is the most.",
     ),
     "not text": ({"title": ["a"]}, "title: Expected text, not a list."),
+    "not finite": ({"title": float("nan")}, "title: Expected text, not the number nan."),
+    "nothing to see": (
+        {"title": "\0\ud800\u200b"},
+        'title: A value is required here. Give it, for example title = "…".',
+    ),
+    "an object": (
+        {"title": object()},
+        "title: Expected text, not a value of type object.",
+    ),
+    "language": (
+        {"title": "a", "lang": "../etc"},
+        'lang: Expected a language such as "de" or "pt-BR", not "../etc".',
+    ),
+    "language's type": (
+        {"title": "a", "lang": 5},
+        'lang: Expected a language such as "de" or "pt-BR", not the number 5.',
+    ),
+    "currency of the page": (
+        {"title": "a", "cost": 5, "currency": "???"},
+        'cost: There is no currency "???". Write its ISO code, as in "49.90 EUR".',
+    ),
     "date": (
         {"title": "a", "when": "soon"},
         'when: Expected a date such as 2026-11-21, not "soon".',

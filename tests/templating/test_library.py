@@ -31,6 +31,18 @@ def test_earlier_folders_win_name_by_name(tmp_path: Path) -> None:
     }
 
 
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(TemplateNotFound, match="nowhere"):
+        TemplateLibrary(tmp_path / "nowhere")
+
+
+def test_a_default_that_does_not_suit_its_field_is_the_template_s_fault(tmp_path: Path) -> None:
+    toml = '[fields.title]\nmax = 9\n[fields.day]\ntype = "date"\ndefault = "2026-02-30"'
+    write(tmp_path, "article/guide", toml=toml)
+    with pytest.raises(TemplateError, match=r"template\.toml:5: default: Expected a date"):
+        TemplateLibrary(tmp_path)["article/guide"]
+
+
 NO_NAMES = """../own/article/guide /article/guide article article/../guide article//guide
 article/guide/ ./article/guide article\\guide a/\0 article/guid""".split()
 

@@ -88,6 +88,27 @@ def test_a_broken_file_is_named(tmp_path: Path, content: bytes) -> None:
         FontBook(tmp_path)
 
 
+def test_a_font_that_would_draw_nothing_is_refused(tmp_path: Path) -> None:
+    whole = next(file for file in FONTS.files if "Mono" in file.name).read_bytes()
+    cut = whole[: len(whole) // 2]
+    for name, content in (("cut", cut), ("no-cmap", whole.replace(b"cmap", b"XXXX", 1))):
+        (tmp_path / f"{name}.ttf").write_bytes(content)
+        with pytest.raises(FontNotFound, match=rf"{name}\.ttf.*(cut short in|no cmap)"):
+            FontBook(tmp_path / f"{name}.ttf")
+
+
+def test_a_damaged_font_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "a.ttf").write_bytes(b"\0\1\0\0")
+    with pytest.raises(FontNotFound, match="it is cut short or damaged"):
+        FontBook(tmp_path)
+
+
+def test_a_folder_without_a_font_is_named(tmp_path: Path) -> None:
+    (tmp_path / "folder.ttf").mkdir()
+    with pytest.raises(FontNotFound, match="no font in the folder"):
+        FontBook(tmp_path)
+
+
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(FontNotFound, match="nowhere"):
         FontBook(tmp_path / "nowhere")
