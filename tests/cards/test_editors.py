@@ -67,7 +67,7 @@ def test_saving_a_template_in_inkscape_changes_no_card(template: str, tmp_path: 
     assert (copy / FILE).read_bytes() != (FOLDER / template / FILE).read_bytes()
     saved = Renderer(templates=tmp_path)
     original = renderer().templates[template]
-    for sample in original.samples[:2]:
+    for sample in original.samples:
         ours = renderer().lay_out(renderer().fill_sample(original, sample))
         theirs = saved.lay_out(saved.fill_sample(saved.templates[template], sample))
         before, after = renderer().finish(ours, "png"), saved.finish(theirs, "png")
