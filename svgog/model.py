@@ -109,7 +109,8 @@ class FilledSvg:
     can only have become text and attribute values. Pictures from data stand in ``href`` as
     ``og-image:N``, the key into ``pictures``; every other file an href names is read by
     ``read_file`` from the template's own folder. ``places[i]`` is where line ``i + 1`` of
-    ``source`` stands in the designer's file.
+    ``source`` stands in the designer's file. ``ids`` are those of the designer's drawing: one that
+    ``source`` does not have was left out by an ``og:if``.
     """
 
     source: str
@@ -119,6 +120,7 @@ class FilledSvg:
     places: Sequence[Place] = ()
     lang: str = "en"
     warnings: Warnings = ()
+    ids: frozenset[str] = frozenset()
 
     def place(self, line: int) -> Place:
         """Where a line of ``source`` (from 1) stands in the designer's file."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
 from svgog.assets import Assets, PictureCache, fit_picture
 from svgog.config import Brand
@@ -33,7 +33,7 @@ from svgog.templating import Sample, Template, TemplateLibrary, bundled_folder
 from svgog.text import FontBook
 
 Paths = str | Path | Iterable[str | Path] | None
-Painter = Literal["reference"]
+Painter = Literal["fast", "reference"]
 LEAST_SCALE, MOST_SCALE = 0.01, 4
 
 
@@ -42,7 +42,9 @@ class Renderer:
 
     ``templates`` and ``fonts`` are folders of the user's own, searched before the bundled ones;
     ``assets`` is the only folder that data may name pictures in; ``brand`` holds tokens.
-    ``strict`` raises what would else be a warning.
+    ``painter`` "fast" is free to take any way to the pixels of "reference", which is the whole
+    drawing through resvg; for now it takes that one. ``strict`` raises what would else be a
+    warning.
     """
 
     def __init__(
@@ -51,11 +53,13 @@ class Renderer:
         fonts: Paths = None,
         assets: str | Path | None = None,
         brand: Brand | Mapping[str, Any] | None = None,
-        painter: Painter = "reference",
+        painter: Painter = "fast",
         strict: bool = False,
     ) -> None:
-        if painter != "reference":
-            raise RequestError(f"there is no painter {quoted(painter)}.", hint='Use "reference".')
+        if painter not in get_args(Painter):
+            raise RequestError(
+                f"there is no painter {quoted(painter)}.", hint=nearest(painter, get_args(Painter))
+            )
         self.templates = TemplateLibrary(*_paths(templates), bundled_folder())
         self.fonts = FontBook.bundled().with_files(_paths(fonts))
         self.brand = brand if isinstance(brand, Brand) else Brand.from_mapping(brand)

@@ -124,6 +124,23 @@ def test_a_damaged_picture_gets_the_fallback_and_a_warning(tmp_path: Path) -> No
             assert card.data == absent.data
 
 
+def test_a_pill_whose_words_are_left_out_is_left_out_too(tmp_path: Path) -> None:
+    home = tmp_path / "article" / "pill"
+    home.mkdir(parents=True)
+    (home / "template.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:og="urn:svgog" width="300" height="100">'
+        '<rect og:hug="#words" og:padding="4"/>'
+        '<text id="words" x="9" y="50" og:if="badge" og:text="{{ badge }}">a</text></svg>'
+    )
+    (home / "template.toml").write_text('[fields.badge]\ntype = "text"\n')
+    with svgog.Renderer(templates=tmp_path) as renderer:
+        drawn = [
+            renderer.lay_out(renderer.fill("article/pill", page)).source
+            for page in ({}, {"badge": "Guide"})
+        ]
+    assert ["<rect" in source for source in drawn] == [False, True]
+
+
 def test_users_templates_win_name_by_name(tmp_path: Path) -> None:
     home = tmp_path / "article" / "guide"
     home.mkdir(parents=True)

@@ -15,27 +15,25 @@ from svgog.svg.outlines import (
 )
 from svgog.svg.placed import PlacedGlyph, PlacedRun, PlacedText
 from svgog.svg.textpaint import decorations, span_paint
-from svgog.svg.write import element, escape, markup, write
+from svgog.svg.write import Texts, element, escape, markup, write
 from svgog.text.colour import ColourGlyph
 from svgog.text.embed import subset_woff2
 from svgog.text.face import Face
 from svgog.text.outline import draw_glyph
 
 
-def write_embedded(root: Node) -> str:
+def write_embedded(root: Node, texts: Texts) -> str:
     """The document with selectable text in subset fonts, glyphs where the outlines have them."""
     used: dict[Face, set[str]] = {}
-    for node in root.walk():
-        if node.placed is None or _keeps_outlines(node):
-            continue
-        for run in node.placed.runs:
+    for text, placed in texts.items():
+        for run in () if _keeps_outlines(text) else placed.runs:
             if not _in_colour(run):
                 words = used.setdefault(run.face, set())
                 words.update(char for glyph in run.glyphs for char in glyph.text)
     names = {face: f"f{index}" for index, face in enumerate(used)}
     style = "".join(_font_face(names[face], face, words) for face, words in used.items())
     head = element("style", "", f"text{{text-rendering:geometricPrecision}}{style}")
-    return write(root, lambda text, placed: _write_text(text, placed, names), head=head)
+    return write(root, texts, lambda text, placed: _write_text(text, placed, names), head=head)
 
 
 def _keeps_outlines(text: Node) -> bool:

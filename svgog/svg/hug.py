@@ -14,9 +14,18 @@ MOST_HUGS = 1000
 _SHAPES = ("rect", "ellipse", "circle", "line", "image", "use", "svg")
 
 
-def hug_all(drawing: Drawing, sizes: Sizes) -> None:
-    """Size every ``og:hug`` shape, in order of dependence; one that hugs nothing is removed."""
-    waiting = {node: target(node, "og:hug", drawing.ids) for node in _huggers(drawing.root)}
+def hug_all(drawing: Drawing, sizes: Sizes, drawn: frozenset[str] = frozenset()) -> None:
+    """Size every ``og:hug`` shape, in order of dependence; one that hugs nothing is removed.
+
+    ``drawn`` are the ids of the designer's drawing: one that is not here was left out.
+    """
+    waiting = {}
+    for node in _huggers(drawing.root):
+        aim = node.attrs["og:hug"].strip().removeprefix("#")
+        if aim in drawn and aim not in drawing.ids:
+            node.remove()
+        else:
+            waiting[node] = target(node, "og:hug", drawing.ids)
     while waiting:
         ready = [node for node, aim in waiting.items() if not _inside(aim, waiting)]
         if not ready:

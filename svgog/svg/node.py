@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from svgog.errors import Place
-
-if TYPE_CHECKING:
-    from svgog.svg.placed import PlacedText
 
 SVG_NS = "http://www.w3.org/2000/svg"
 OG_NS = "urn:svgog"
@@ -29,7 +25,7 @@ class Node:
 
     ``attrs`` holds its attributes by plain name (``href`` for ``xlink:href``, ``og:fit`` for the
     vocabulary); ``style`` the declarations that won the cascade on this very element, as
-    specified. A ``placed`` node is a text whose lines have their final place.
+    specified.
     """
 
     tag: str
@@ -38,7 +34,6 @@ class Node:
     children: list[Node | str] = field(default_factory=list)
     parent: Node | None = None
     place: Place | None = None
-    placed: PlacedText | None = None
 
     @property
     def id(self) -> str:

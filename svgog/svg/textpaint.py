@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from svgog.model import Rect
 from svgog.svg.geometry import Matrix, length, number, transform
 from svgog.svg.node import Node
-from svgog.svg.placed import PlacedRun
+from svgog.svg.placed import PlacedRun, PlacedText
 
 INHERITED_PAINT = (
     "color",
@@ -153,3 +153,30 @@ def _content(server: Node, ids: dict[str, Node]) -> list[Node | str]:
         if node.elements:
             return list(node.clone().children)
     return []
+
+
+def localise_paint(text: Node, placed: PlacedText, root: Node, ids: dict[str, Node]) -> None:
+    """Gradients and patterns in units of the text's box, which its single glyphs do not have."""
+    if placed.em_box is None:
+        return
+    owners = {id(run.owner): run.owner for run in placed.runs}
+    for index, owner in enumerate([text, *owners.values()]):
+        for name in ("fill", "stroke"):
+            value = owner.computed(name)
+            if not value.startswith("url(#"):
+                continue
+            server = ids.get(value[5:].split(")")[0])
+            if server is None:
+                continue
+            new_id = f"{server.id}-{text.id or len(ids)}-{index}"
+            twin = server_in_box(server, ids, placed.em_box, new_id)
+            if twin is not None:
+                root.append(_defs(twin))
+                owner.style[name] = f"url(#{new_id})"
+                ids[new_id] = twin
+
+
+def _defs(node: Node) -> Node:
+    defs = Node("defs")
+    defs.append(node)
+    return defs

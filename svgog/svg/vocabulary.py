@@ -121,7 +121,6 @@ def target(node: Node, name: str, ids: dict[str, Node]) -> Node:
         raise TemplateError(
             f'{name}="{value}" names no element of this drawing.',
             place=node.place,
-            hint=nearest(value, (f"#{known}" for known in ids))
-            or "If it is left out by an og:if, give this element the same og:if.",
+            hint=nearest(value, (f"#{known}" for known in ids)),
         )
     return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from svgog.svg.node import SVG_NS, Node
 from svgog.svg.placed import PlacedText
 from svgog.svg.properties import CSS_ONLY, PAINT
 
+Texts: TypeAlias = Mapping[Node, PlacedText]
+"""Each ``<text>`` with its glyphs' places."""
 WriteText: TypeAlias = Callable[[Node, PlacedText], str]
 """Turns a placed text into SVG markup."""
 
@@ -19,21 +21,21 @@ _ATTRIBUTE = str.maketrans(
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-def write(root: Node, write_text: WriteText, *, head: str = "") -> str:
+def write(root: Node, texts: Texts, write_text: WriteText, *, head: str = "") -> str:
     """The document; ``head`` is markup put first inside the root element."""
-    body = "".join(_inside(root, write_text))
+    body = "".join(_inside(root, texts, write_text))
     return f'<svg xmlns="{SVG_NS}"{attributes(root)}>{head}{body}</svg>\n'
 
 
-def _inside(node: Node, write_text: WriteText) -> Iterator[str]:
+def _inside(node: Node, texts: Texts, write_text: WriteText) -> Iterator[str]:
     for child in node.children:
         if isinstance(child, str):
             if node.tag in _KEPT_TEXT:
                 yield escape(child)
-        elif child.placed is not None:
-            yield write_text(child, child.placed)
+        elif child in texts:
+            yield write_text(child, texts[child])
         else:
-            inner = "".join(_inside(child, write_text))
+            inner = "".join(_inside(child, texts, write_text))
             yield element(child.tag, attributes(child), inner)
 
 

@@ -29,7 +29,10 @@ _UNSEEN_COMMENT = ("\x00#", "#\x00")
 
 @dataclass(frozen=True)
 class Program:
-    """A compiled template. ``uses`` are the names it mentions, ``brand_logo`` whether the logo."""
+    """A compiled template. ``uses`` are the names it mentions, ``brand_logo`` whether the logo.
+
+    ``ids`` are the fixed ids of the designer's drawing.
+    """
 
     template: JinjaTemplate
     writer: Writer
@@ -37,6 +40,7 @@ class Program:
     brand_logo: bool
     macro_cost: int
     file: str
+    ids: frozenset[str]
 
     def run(self, values: Mapping[str, Any]) -> str:
         """The filled source; TemplateError at the designer's place for what fails."""
@@ -92,7 +96,7 @@ def compile_template(svg: str, file: str, manifest: Manifest) -> Program:
     names: dict[str, Any] = dict.fromkeys(sorted(known), EMPTY)
     globals_ = environment.make_globals({**names, "lang": "en"})
     template = JinjaTemplate.from_code(environment, code, globals_)
-    return Program(template, writer, frozenset(uses), logo, macro_cost, file)
+    return Program(template, writer, frozenset(uses), logo, macro_cost, file, generated.ids)
 
 
 @cache

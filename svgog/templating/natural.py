@@ -33,6 +33,7 @@ class Generated:
 
     source: str
     writer: Writer
+    ids: frozenset[str]
 
 
 @dataclass
@@ -71,7 +72,7 @@ def generate(source: Source, bindings: Bindings) -> Generated:
             hint="Put them on a <g> inside it.",
         )
     _element(walk, source.root)
-    return Generated(walk.writer.source, walk.writer)
+    return Generated(walk.writer.source, walk.writer, ids_in(source.root))
 
 
 def _prefix(source: Source) -> str:

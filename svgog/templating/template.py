@@ -127,6 +127,7 @@ class Template:
             places=self.program.places(source),
             lang=values["lang"],
             warnings=warnings + more,
+            ids=self.program.ids,
         )
 
     def _brand(

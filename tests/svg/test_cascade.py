@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from svgog.errors import Place
+from svgog.errors import Place, TemplateError
 from svgog.svg.cascade import resolve
 from svgog.svg.node import Node, by_id
 from svgog.svg.parse import parse
@@ -95,6 +95,20 @@ def test_links_and_stray_words_are_left_out() -> None:
     laid = lay('<a href="https://example.com"><tspan>stray</tspan><rect width="9" height="9"/></a>')
     assert "example" not in laid.source
     assert "stray" not in laid.source
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ('<rect style="clip-path: circle(40%)"/>', "clip-path: circle(40%) is not drawn."),
+        ("<flowRoot><flowPara>a</flowPara></flowRoot>", "Text > Convert to Text"),
+    ],
+)
+def test_what_cannot_be_drawn_does_not_vanish_in_silence(body: str, message: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        lay(body)
+    assert message in str(caught.value)
+    assert str(caught.value).startswith("template.svg:1")
 
 
 def test_rules_for_paths_do_not_reach_the_outlines() -> None:
