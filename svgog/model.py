@@ -206,6 +206,8 @@ class LaidOutSvg:
 
     def to_svg(self, text: Literal["outline", "embed"] = "outline") -> str:
         """The card as SVG: outlines that need nothing, or ``<text>`` with embedded subset fonts."""
+        if text not in ("outline", "embed"):
+            raise RequestError(f'there is no text="{text}".', hint='Use "outline" or "embed".')
         return self.source if text == "outline" else self.embedded()
 
 

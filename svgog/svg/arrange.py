@@ -89,7 +89,8 @@ def _text_box(flow: Flow | None, drawing: Drawing, sizes: Sizes) -> Rect | None:
     if flow.kind == "free":
         return free_extent(flow, laid, drawing.views[flow.node])
     extent = flow.extent(laid)
-    if sizes.real or flow.kind != "inline" or len(laid.lines) < 2:
+    whole = len(laid.lines) < 2 and laid.outcome != "truncated"
+    if sizes.real or flow.kind != "inline" or whole:
         return extent
     width = min(flow.width, max(extent.width, flow.unwrapped(laid.font_size)))
     return Rect(flow.x - flow.share * width, extent.y, width, extent.height)

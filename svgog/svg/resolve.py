@@ -15,6 +15,7 @@ _WORDS = frozenset({"text", "tspan", "textPath", "tref"})
 _REFERRING = frozenset(
     {"use", "image", "feImage", "linearGradient", "radialGradient", "pattern", "filter"}
 )
+_SHAPES = ("circle(", "ellipse(", "inset(", "path(", "polygon(", "rect(", "shape(", "xywh(")
 
 
 def resolve(filled: FilledSvg, scale: float) -> tuple[Node, tuple[float, float]]:
@@ -42,7 +43,7 @@ def _refuse(node: Node) -> None:
             hint="Open the file in Inkscape 1.0 or later, choose Text > Convert to Text, and save.",
         )
     clip = node.style.get("clip-path", "none")
-    if not clip.startswith(("url(", "none")):
+    if clip.startswith(_SHAPES):
         raise TemplateError(
             f"clip-path: {clip} is not drawn.",
             place=node.place,
