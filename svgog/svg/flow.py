@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
-from svgog.errors import Place, TemplateError, TextError, TextOverflow
+from svgog.errors import Place, TemplateError, TextError, TextOverflow, nearest
 from svgog.model import Outcome, Rect
 from svgog.svg import fontstyle
 from svgog.svg.geometry import is_length, length
 from svgog.svg.node import Node
-from svgog.svg.shapes import own_box
+from svgog.svg.shapes import local_transform, own_box
 from svgog.svg.viewport import Viewport
 from svgog.svg.vocabulary import fit_range
 from svgog.svg.words import Words, preserves_space, read_words
@@ -155,7 +155,7 @@ def read_flow(
     """
     size = fontstyle.font_size(node)
     view = views[node]
-    room = _room(node, ids, view, views)
+    room = _room(node, ids, views)
     inline = view.x(node.style.get("inline-size", ""), em=size)
     kind: Kind = "shape" if room else "inline" if inline > 0 else "line" if in_stack else "free"
     words = read_words(node, size, lang, fonts, flowed=kind != "free")
@@ -209,30 +209,33 @@ def _shape(node: Node, words: Words, fonts: FontBook, lang: str, kind: Kind) -> 
     )
 
 
-def _room(
-    node: Node, ids: dict[str, Node], view: Viewport, views: Mapping[Node, Viewport]
-) -> Rect | None:
+def _room(node: Node, ids: dict[str, Node], views: Mapping[Node, Viewport]) -> Rect | None:
+    """The rectangle of ``shape-inside``: its numbers are of the text's own user space.
+
+    Of its transforms only its own counts, wherever it is drawn: as Inkscape lays it out.
+    """
     value = node.style.get("shape-inside", "none")
     if value in ("none", "auto", ""):
         return None
     match = _SHAPE.search(value)
     shape = ids.get(match[1]) if match else None
     if shape is None:
-        raise TemplateError(f'shape-inside="{value}" names no shape.', place=node.place)
-    return rect_in(shape, view, views, node.place)
+        raise TemplateError(
+            f'shape-inside="{value}" names no shape.',
+            place=node.place,
+            hint=nearest(match[1] if match else value, ids),
+        )
+    return local_transform(shape).box(rect_of(shape, views, node.place))
 
 
-def rect_in(
-    shape: Node, view: Viewport, views: Mapping[Node, Viewport], place: Place | None
-) -> Rect:
-    """A ``<rect>`` with numbers of its own, in another element's user space."""
+def rect_of(shape: Node, views: Mapping[Node, Viewport], place: Place | None) -> Rect:
+    """A ``<rect>`` with numbers of its own, in its own user space."""
     box = own_box(shape, views[shape]) if shape.tag == "rect" else None
-    back = view.to_canvas.inverse()
-    if box is None or back is None:
+    if box is None:
         raise TemplateError(
             f'"#{shape.id}" must be a <rect> with a width and a height of its own.', place=place
         )
-    return (back @ views[shape].to_canvas).box(box)
+    return box
 
 
 def _line_options(node: Node, fonts: FontBook, kind: Kind, width: float) -> LineOptions:

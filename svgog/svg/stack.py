@@ -14,7 +14,8 @@ from functools import cache
 from svgog.errors import TemplateError, TextOverflow
 from svgog.model import Rect
 from svgog.svg.arrange import Drawing, Sizes, arrange
-from svgog.svg.flow import Flow, rect_in
+from svgog.svg.flow import Flow, rect_of
+from svgog.svg.geometry import Matrix
 from svgog.svg.node import Node
 from svgog.svg.vocabulary import StackSpec, stack_spec, target
 from svgog.text.fit import natural_size
@@ -58,12 +59,19 @@ def solve(stack: Node, drawing: Drawing) -> Solved:
     room = None
     if spec.within:
         shape = target(stack, "og:within", drawing.ids)
-        room = rect_in(shape, drawing.views[stack], drawing.views, stack.place)
+        room = _seen_from(stack, shape, drawing)
     flows = [drawing.flows[node] for node in stack.walk() if node in drawing.flows]
     sizes, overflow = _sizes(stack, spec, room, flows, drawing)
     shifts: dict[Node, tuple[float, float]] = {}
     arrange(stack, drawing, replace(sizes, real=True), room, shifts)
     return Solved(sizes.layouts, shifts, room, overflow)
+
+
+def _seen_from(stack: Node, shape: Node, drawing: Drawing) -> Rect:
+    """The rectangle as it lies on the canvas, in the stack's user space."""
+    box = rect_of(shape, drawing.views, stack.place)
+    back = drawing.views[stack].to_canvas.inverse() or Matrix()
+    return (back @ drawing.views[shape].to_canvas).box(box)
 
 
 def _sizes(

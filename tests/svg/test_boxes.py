@@ -165,6 +165,15 @@ def test_a_box_under_a_transform_is_reported_on_the_canvas() -> None:
     assert found.x == 125
 
 
+@pytest.mark.parametrize("where", ["<defs>{}</defs>", "{}", '<g transform="scale(9)">{}</g>'])
+def test_the_rectangle_is_of_the_texts_own_space_as_in_inkscape(where: str) -> None:
+    rect = '<rect id="r" x="50" y="60" width="300" height="90" transform="translate(5 6)"/>'
+    text = '<text id="t" transform="translate(100 200)" shape-inside="url(#r)">One</text>'
+    found = box(lay(where.format(rect) + text), "t")
+    assert found.area is not None
+    assert tuple(found.area) == (155, 266, 300, 90)
+
+
 def test_text_outside_the_canvas_is_a_warning() -> None:
     (warning,) = lay('<text x="10" y="-40">Lost</text>').warnings
     assert '"Lost" stands outside the card' in str(warning)
