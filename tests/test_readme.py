@@ -14,8 +14,11 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+GUIDE = (ROOT / "templates" / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str, text: str = README) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture
@@ -64,6 +67,44 @@ def test_the_template_of_the_tour_draws_a_card(folder: Path) -> None:
     with svgog.Renderer(templates=folder / "mine", strict=True) as renderer:
         card = renderer.render({"title": "Hello", "author": "Ada"}, template="article/tour")
     assert [box.lines for box in card.boxes] == [("Hello",), ("by Ada",)]
+
+
+@pytest.mark.slow
+def test_the_designers_start_works_as_it_is_written(folder: Path) -> None:
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    (script,) = [block for block in blocks("", GUIDE) if "mkdir" in block]
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "LANG": "C.UTF-8"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert (folder / "sheet.png").stat().st_size > 2000
+
+
+def test_the_designers_smallest_template_draws_a_card(folder: Path) -> None:
+    import svgog
+
+    home = folder / "mine" / "article" / "small"
+    home.mkdir(parents=True)
+    (home / "template.svg").write_text(blocks("xml", GUIDE)[0], encoding="utf-8")
+    (home / "template.toml").write_text(blocks("toml", GUIDE)[0], encoding="utf-8")
+    with svgog.Renderer(templates=folder / "mine", strict=True) as renderer:
+        card = renderer.render({"title": "Hello " * 40}, template="article/small")
+    assert [box.outcome for box in card.boxes] == ["truncated"]
+
+
+def test_every_word_of_the_vocabulary_stands_in_the_designers_guide() -> None:
+    from svgog.svg.vocabulary import NAMES
+    from svgog.templating.filters import FILTERS
+    from svgog.templating.manifest import FIELD_TYPES
+
+    for name in sorted(NAMES):
+        assert f"og:{name}" in GUIDE, name
+    for name in sorted({*FILTERS, *FIELD_TYPES}):
+        assert re.search(rf"[`,] *{re.escape(name)}\b", GUIDE), name
 
 
 def test_every_file_that_readme_names_is_there() -> None:
