@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 
 Triple = tuple[float, float, float]
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
@@ -161,7 +162,7 @@ def _decode(space: str, channel: float) -> float:
 
 
 def _times(matrix: tuple[Triple, Triple, Triple], vector: Triple) -> Triple:
-    x, y, z = (sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
+    x, y, z = (fsum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
     return x, y, z
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import fsum
 
 from svgog.model import Rect
 from svgog.svg.flow import Flow
@@ -177,7 +178,7 @@ def _inner_stacks(node: Node) -> Iterator[Node]:
 def _column(
     children: list[_Child], spec: StackSpec, area: Rect, room: Rect | None, rtl: bool
 ) -> list[tuple[float, float]]:
-    total = sum(child.box.height for child in children) + spec.gap * (len(children) - 1)
+    total = fsum(child.box.height for child in children) + spec.gap * (len(children) - 1)
     y, gap = _justified(spec, area.y, room.height if room else total, total, len(children))
     share = {"start": 0.0, "center": 0.5, "end": 1.0, "baseline": 0.0}[spec.align]
     share = 1 - share if rtl else share
@@ -191,7 +192,7 @@ def _column(
 def _row(
     children: list[_Child], spec: StackSpec, area: Rect, room: Rect | None, rtl: bool
 ) -> list[tuple[float, float]]:
-    total = sum(child.box.width for child in children) + spec.gap * (len(children) - 1)
+    total = fsum(child.box.width for child in children) + spec.gap * (len(children) - 1)
     width = room.width if room else total
     x, gap = _justified(spec, 0, width, total, len(children))
     line = max(child.baseline for child in children)
@@ -228,12 +229,12 @@ def _drawn_place(
     top, anchor = first.box.y, first.box.y + first.baseline
     if flow is not None and not first.node.attrs.get("transform"):
         drawn = flow.paragraph.lay_out(flow.font_size, flow.width, flow.options)
-        top = flow.origin(drawn)[1] - sum(padding(hug).top for hug in drawing.hugs(first.node))
+        top = flow.origin(drawn)[1] - fsum(padding(hug).top for hug in drawing.hugs(first.node))
     if spec.direction == "column":
         width = max(child.box.width for child in children)
-        height = sum(child.box.height for child in children) + spec.gap * (len(children) - 1)
+        height = fsum(child.box.height for child in children) + spec.gap * (len(children) - 1)
     else:
-        width = sum(child.box.width for child in children) + spec.gap * (len(children) - 1)
+        width = fsum(child.box.width for child in children) + spec.gap * (len(children) - 1)
         height = max(child.box.height for child in children)
         if spec.align == "baseline":
             top = anchor - max(child.baseline for child in children)

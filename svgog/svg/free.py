@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import fsum
 
 from svgog.model import Rect
 from svgog.svg.flow import Flow, anchor_share
@@ -85,7 +86,7 @@ def _run_clusters(line: Line, run: Run) -> Iterator[_Cluster]:
     starts = sorted({group[0].cluster for group in groups})
     ends = dict(zip(starts, [*starts[1:], run.end], strict=False))
     for group in groups:
-        advance = sum(glyph.advance for glyph in group)
+        advance = fsum(glyph.advance for glyph in group)
         words = tuple(texts.get(at + i, "") for i in range(len(group)))
         first = group[0].cluster
         yield _Cluster(run, line.baseline, tuple(group), words, pen, advance, first, ends[first])
@@ -105,8 +106,8 @@ def _spots(flow: Flow, laid: TextLayout, given: Positions) -> list[_Spot]:
             chunk += 1
         x = given.x.get(i, x)
         y = given.y.get(i, y)
-        x += sum(given.dx.get(j, 0) for j in range(i, cluster.last))
-        y += sum(given.dy.get(j, 0) for j in range(i, cluster.last))
+        x += fsum(given.dx.get(j, 0) for j in range(i, cluster.last))
+        y += fsum(given.dy.get(j, 0) for j in range(i, cluster.last))
         level = y + drops[cluster.run.key]
         spots.append(_Spot(cluster, x, level, given.rotate.get(i, 0), chunk, stretch))
         x += cluster.advance * stretch + extra

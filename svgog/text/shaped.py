@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
+from math import fsum
 from typing import NamedTuple
 
 from svgog.text.face import Face
@@ -98,8 +99,8 @@ class ShapedText:
             return Width(self.em[stop] - self.em[start], px)
         pieces = self.cut(start, end, stop)
         return Width(
-            sum(sum(piece.advances) for piece in pieces),
-            sum(sum(piece.spacing_px) for piece in pieces),
+            fsum(width for piece in pieces for width in piece.advances),
+            fsum(width for piece in pieces for width in piece.spacing_px),
         )
 
     def cut(self, start: int, end: int, shown: int) -> tuple[Piece, ...]:
