@@ -29,6 +29,11 @@ FONTS = Path(__file__).resolve().parent.parent / "fonts"
 SECONDS = 90
 EXACT_ADVANCES = ":root{text-rendering:geometricPrecision}"
 """Chromium rounds every advance to a whole pixel at a device scale of 1 unless told not to."""
+LAID_OUT_ANEW = """document.fonts.ready.then(() => {
+  for (const child of [...document.documentElement.children])
+    if (!["style", "script"].includes(child.localName)) child.replaceWith(child.cloneNode(true));
+})"""
+"""Chromium keeps the box of text set in a fallback font for gradients after the font has come."""
 SVG = "{http://www.w3.org/2000/svg}"
 CHROMIUM_FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"),
@@ -170,6 +175,7 @@ def _svg_with_style(markup: str, css: str) -> bytes:
         style.text = css
         style.tail = root.text
         root.insert(0, style)
+        etree.SubElement(root, f"{SVG}script").text = LAID_OUT_ANEW
     return etree.tostring(root, encoding="utf-8")
 
 
