@@ -22,6 +22,16 @@ Outcome: TypeAlias = Literal["fits", "shrunk", "truncated"]
 ImageFormat: TypeAlias = Literal["png", "jpeg", "webp", "avif", "svg"]
 Warnings: TypeAlias = tuple[SvgogError, ...]
 
+SUFFIXES: dict[str, ImageFormat] = {
+    ".png": "png",
+    ".svg": "svg",
+    ".jpg": "jpeg",
+    ".jpeg": "jpeg",
+    ".webp": "webp",
+    ".avif": "avif",
+}
+"""The format that a file's name asks for."""
+
 PAGE_NAMES = frozenset(
     """title description type category tags keywords author authors date lastmod lang path url
     slug image image_alt reading_time price currency rating og_type jsonld noindex

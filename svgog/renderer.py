@@ -166,7 +166,7 @@ class Renderer:
         return EncodedImage(data, MEDIA_TYPES[format], *size, laid_out.warnings, laid_out.boxes)
 
     def close(self) -> None:
-        """Let go of what is kept between cards."""
+        """Let go of the fitted pictures kept between cards."""
         self._fit_picture = partial(fit_picture, cache=PictureCache())
 
     def __enter__(self) -> Self:

@@ -4,22 +4,51 @@ from __future__ import annotations
 
 import io
 import struct
-import warnings
+from collections.abc import Callable, Iterator
 
 import numpy as np
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
+from PIL.AvifImagePlugin import AvifImageFile
+from PIL.GifImagePlugin import GifImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
 
+from svgog.assets.sniff import exif_orientation, turned
 from svgog.errors import AssetError
 from svgog.model import Picture, Rect
 
-_FORMATS = {
-    "image/png": "PNG",
-    "image/jpeg": "JPEG",
-    "image/webp": "WEBP",
-    "image/avif": "AVIF",
-    "image/gif": "GIF",
+_PNG_SIGNATURE = 8
+_PNG_CHUNKS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"iCCP", b"eXIf", b"IDAT", b"IEND"})
+
+
+class _Jpeg(JpegImageFile):
+    def _read_dpi_from_exif(self) -> None:
+        """Left out: nothing here needs the resolution, and damaged EXIF makes Pillow warn."""
+
+
+def _still_png(data: bytes) -> PngImageFile:
+    """Without its animation, which Pillow may warn about, and its texts."""
+    return PngImageFile(io.BytesIO(data[:_PNG_SIGNATURE] + b"".join(_png_chunks(data))))
+
+
+def _png_chunks(data: bytes) -> Iterator[bytes]:
+    spot = _PNG_SIGNATURE
+    while spot + 8 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, spot)
+        if kind in _PNG_CHUNKS:
+            yield data[spot : spot + 12 + length]
+        spot += 12 + length
+
+
+# Not Image.open: it warns by its own limit of pixels, where sniff has applied the caller's.
+_OPENERS: dict[str, Callable[[bytes], ImageFile.ImageFile]] = {
+    "image/png": _still_png,
+    "image/jpeg": lambda data: _Jpeg(io.BytesIO(data)),
+    "image/webp": lambda data: WebPImageFile(io.BytesIO(data)),
+    "image/avif": lambda data: AvifImageFile(io.BytesIO(data)),
+    "image/gif": lambda data: GifImageFile(io.BytesIO(data)),
 }
-_ORIENTATION = 0x0112
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -37,30 +66,30 @@ def decode(picture: Picture, reduction: int = 1) -> Image.Image:
     Its mode is L, RGB, RGBA or CMYK; ``info["icc_profile"]`` is the file's profile. Raises
     AssetError for SVG and for what cannot be decoded.
     """
-    kind = _FORMATS.get(picture.media_type)
-    if kind is None:
+    opener = _OPENERS.get(picture.media_type)
+    if opener is None:
         raise AssetError(f"{picture.name} is {picture.media_type}, which has no pixels to fit.")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return _open(picture, kind, reduction)
+        return _open(picture, opener(picture.data), reduction)
     except (
         OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError,
-        OverflowError, struct.error, Image.DecompressionBombError,
+        OverflowError, struct.error, Image.DecompressionBombError, Warning,
     ) as error:  # fmt: skip  # all of these come out of Pillow for damaged files
         reason = str(error).rstrip(".") or type(error).__name__
         raise AssetError(f"{picture.name} cannot be decoded: {reason}.") from None
 
 
-def _open(picture: Picture, kind: str, reduction: int) -> Image.Image:
-    image: Image.Image = Image.open(io.BytesIO(picture.data), formats=(kind,))
+def _open(picture: Picture, image: Image.Image, reduction: int) -> Image.Image:
     size = image.size
     if sorted(size) != sorted((picture.width, picture.height)):
         raise ValueError("its header and its content disagree about its size")
     if reduction > 1:
         image.draft(None, (-(-size[0] // reduction), -(-size[1] // reduction)))
     image.load()
-    profile, orientation = image.info.get("icc_profile"), _orientation(image)
+    profile = image.info.get("icc_profile")
+    orientation = exif_orientation(image.info.get("exif") or b"")
+    if turned(size, orientation) != (picture.width, picture.height):
+        raise ValueError("its header and its content disagree about which way is up")
     image = _eight_bits(image)
     left = reduction * image.width // size[0]
     if left > 1:
@@ -69,12 +98,6 @@ def _open(picture: Picture, kind: str, reduction: int) -> Image.Image:
         image = image.transpose(_TURNS[orientation])
     image.info["icc_profile"] = profile
     return image
-
-
-def _orientation(image: Image.Image) -> int:
-    exif = Image.Exif()
-    exif.load(image.info.get("exif") or b"")
-    return int(exif.get(_ORIENTATION, 1))
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from svgog._files import MAX_BYTES
 from svgog.assets.lengths import to_px
 from svgog.errors import AssetError
 from svgog.model import Picture
@@ -18,7 +19,7 @@ KINDS = "PNG, JPEG, WebP, AVIF, GIF or SVG"
 class PictureLimits:
     """The largest picture that is taken: bytes of its file, pixels of its canvas."""
 
-    bytes: int = 20_000_000
+    bytes: int = MAX_BYTES
     pixels: int = 50_000_000
 
 
@@ -39,7 +40,7 @@ def sniff(data: bytes, name: str, limits: PictureLimits | None = None) -> Pictur
     read, media_type = _reader(data, name)
     try:
         width, height = read(data)
-    except (struct.error, IndexError, ValueError):
+    except (struct.error, LookupError, ValueError, ArithmeticError):
         raise AssetError(f"{name} is cut short or damaged: its header has no size.") from None
     if width < 1 or height < 1:
         raise AssetError(f"{name} is damaged: its header says {width} by {height} pixels.")
@@ -52,6 +53,8 @@ def sniff(data: bytes, name: str, limits: PictureLimits | None = None) -> Pictur
     return Picture(data, media_type, width, height, name)
 
 
+_INTEGERS = {3: "H", 4: "I"}
+"""TIFF's SHORT and LONG."""
 _Reader = Callable[[bytes], tuple[int, int]]
 
 
@@ -71,11 +74,12 @@ def _reader(data: bytes, name: str) -> tuple[_Reader, str]:
     raise AssetError(f"{name} is not a picture that can be read.", hint=f"Use {KINDS}.")
 
 
-def _turned(size: tuple[int, int], orientation: int) -> tuple[int, int]:
+def turned(size: tuple[int, int], orientation: int) -> tuple[int, int]:
+    """``size`` after the turn that EXIF's Orientation (1 to 8) asks for."""
     return (size[1], size[0]) if 5 <= orientation <= 8 else size
 
 
-def _exif_orientation(tiff: bytes) -> int:
+def exif_orientation(tiff: bytes) -> int:
     """The Orientation tag (1 to 8) of an EXIF block, 1 where there is none."""
     tiff = tiff.removeprefix(b"Exif\0\0")
     order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
@@ -89,8 +93,8 @@ def _exif_orientation(tiff: bytes) -> int:
         if entry + 12 > len(tiff):
             break
         tag, kind = struct.unpack_from(order + "HH", tiff, entry)
-        if tag == 0x0112 and kind == 3:
-            return int(struct.unpack_from(order + "H", tiff, entry + 8)[0])
+        if tag == 0x0112 and kind in _INTEGERS:
+            return int(struct.unpack_from(order + _INTEGERS[kind], tiff, entry + 8)[0])
     return 1
 
 
@@ -105,14 +109,14 @@ def _png(data: bytes) -> tuple[int, int]:
         if spot + 12 + length > len(data):
             raise ValueError
         if kind == b"eXIf":
-            orientation = _exif_orientation(data[spot + 8 : spot + 8 + length])
+            orientation = exif_orientation(data[spot + 8 : spot + 8 + length])
         if kind == b"IEND":
-            return _turned((width, height), orientation)
+            return turned((width, height), orientation)
         spot += 12 + length
 
 
 def _jpeg(data: bytes) -> tuple[int, int]:
-    orientation = 1
+    exif = b""
     spot = 2
     while True:
         while data[spot] == 0xFF and data[spot + 1] == 0xFF:
@@ -127,10 +131,10 @@ def _jpeg(data: bytes) -> tuple[int, int]:
             raise ValueError
         (length,) = struct.unpack_from(">H", data, spot + 2)
         if marker == 0xE1 and data[spot + 4 : spot + 10] == b"Exif\0\0":
-            orientation = _exif_orientation(data[spot + 10 : spot + 2 + length])
+            exif += data[spot + 10 : spot + 2 + length]
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             height, width = struct.unpack_from(">HH", data, spot + 5)
-            return _turned((width, height), orientation)
+            return turned((width, height), exif_orientation(exif))
         spot += 2 + max(length, 2)
 
 
@@ -153,11 +157,11 @@ def _webp(data: bytes) -> tuple[int, int]:
             (bits,) = struct.unpack_from("<I", data, body + 1)
             size = ((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
         elif kind == b"EXIF":
-            orientation = _exif_orientation(data[body : body + length])
+            orientation = exif_orientation(data[body : body + length])
         spot = body + length + (length & 1)
     if size is None:
         raise ValueError
-    return _turned(size, orientation)
+    return turned(size, orientation)
 
 
 def _u24(data: bytes, spot: int) -> int:
@@ -230,7 +234,7 @@ def _svg(data: bytes) -> tuple[int, int]:
         root.update(attributes)
         raise _RootSeen
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler = start
     try:
         parser.Parse(data, True)

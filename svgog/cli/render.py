@@ -11,19 +11,12 @@ import click
 from svgog.cli import report
 from svgog.cli.card import CardOptions, lay_out_card
 from svgog.cli.options import card_options, json_option
+from svgog.model import SUFFIXES
 
 if TYPE_CHECKING:
     from svgog.model import EncodedImage, ImageFormat, LaidOutSvg
     from svgog.renderer import Renderer
 
-_FORMATS: dict[str, ImageFormat] = {
-    ".png": "png",
-    ".svg": "svg",
-    ".jpg": "jpeg",
-    ".jpeg": "jpeg",
-    ".webp": "webp",
-    ".avif": "avif",
-}
 TextMode = Literal["outline", "embed"]
 
 
@@ -50,7 +43,7 @@ def output_file(*suffixes: str) -> Callable[[str], Path]:
     "-o",
     "--out",
     "out",
-    type=output_file(*_FORMATS),
+    type=output_file(*SUFFIXES),
     required=True,
     metavar="OUT",
     help="Where the card goes; .png .svg .jpg .webp or .avif says its format.",
@@ -73,7 +66,7 @@ def render_command(
 
     Without TEMPLATE the data decide which card the page gets.
     """
-    format = _FORMATS[out.suffix.lower()]
+    format = SUFFIXES[out.suffix.lower()]
     if format != "svg" and text is not None:
         raise click.UsageError("--text is for .svg files; in a picture text is always painted.")
     if format == "svg" and painter is not None:

@@ -19,14 +19,6 @@ MEDIA_TYPES: dict[ImageFormat, str] = {
     "avif": "image/avif",
     "svg": "image/svg+xml",
 }
-SUFFIXES: dict[str, ImageFormat] = {
-    ".png": "png",
-    ".jpg": "jpeg",
-    ".jpeg": "jpeg",
-    ".webp": "webp",
-    ".avif": "avif",
-    ".svg": "svg",
-}
 
 
 def encode(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
+from svgog.assets.datauri import decoded
 from svgog.assets.sniff import PictureLimits, sniff
 from svgog.errors import AssetError, RenderError, TemplateError
 from svgog.model import Picture
@@ -143,7 +141,8 @@ def _check_href(name: str, value: str, nested: Nested, nesting: int) -> None:
     if value in nested:
         return
     try:
-        picture = sniff(_data(target), "A picture in the drawing", _PICTURE_LIMITS)
+        data = decoded(target, _PICTURE_LIMITS.bytes)
+        picture = sniff(data, "A picture in the drawing", _PICTURE_LIMITS)
     except AssetError as error:
         raise RenderError(error.message, hint=error.hint) from None
     if picture.media_type not in _READABLE:
@@ -164,14 +163,3 @@ def _nested_svg(picture: Picture, nesting: int) -> Picture | tuple[etree._Elemen
     except TemplateError as error:
         raise RenderError(f"An SVG picture in the drawing: {error.message}") from None
     return root, _checked(root, nesting + 1)
-
-
-def _data(uri: str) -> bytes:
-    head, _, body = uri[5:].partition(",")
-    data = unquote_to_bytes(body)
-    if not head.lower().endswith(";base64"):
-        return data
-    try:
-        return base64.b64decode(b"".join(data.split()))
-    except (binascii.Error, ValueError):
-        raise RenderError("A picture in the drawing is not valid base64.") from None

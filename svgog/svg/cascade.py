@@ -116,8 +116,6 @@ def _settle(node: Node) -> None:
             _keyword(node, name, value)
         elif name in css.COLORS:
             node.style[name] = _color(value)
-        elif name.startswith("--"):
-            continue
 
 
 def _keyword(node: Node, name: str, value: str) -> None:

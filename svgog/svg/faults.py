@@ -35,6 +35,8 @@ def overflow(flow: Flow, box: TextBox, edge: Rect) -> list[SvgogError]:
         fault = f"runs {over:.0f} px over the edge of the card."
     elif box.y + box.height - edge.bottom > box.height / len(box.lines) / 2:
         fault = "runs over the lower edge of the card."
+    elif edge.y - box.y > box.height / len(box.lines) / 2:
+        fault = "runs over the upper edge of the card."
     else:
         return []
     return [

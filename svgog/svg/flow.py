@@ -12,7 +12,7 @@ from typing import Literal
 from svgog.errors import Place, TemplateError, TextError, TextOverflow, nearest
 from svgog.model import Outcome, Rect
 from svgog.svg import fontstyle
-from svgog.svg.geometry import is_length, length
+from svgog.svg.geometry import finite, is_length, length
 from svgog.svg.node import Node
 from svgog.svg.shapes import local_transform, own_box
 from svgog.svg.viewport import Viewport
@@ -26,6 +26,7 @@ from svgog.text.style import Length, LineOptions, TextBoxTrim
 
 Kind = Literal["shape", "inline", "line", "free"]
 _SHAPE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
+_COUNT = re.compile(r"[1-9][0-9]{0,5}")
 _FIT_ROUNDS = 5
 MOST_CHARACTERS = 20_000
 """In one text; each becomes a path, and the painter takes no more of them."""
@@ -243,7 +244,7 @@ def _line_options(node: Node, fonts: FontBook, kind: Kind, width: float) -> Line
     if kind in ("line", "free") or node.computed("white-space") == "nowrap":
         wrap = "nowrap"
     clamp = node.style.get("line-clamp", "none").split()
-    lines = int(clamp[0]) if clamp and clamp[0].isdigit() and int(clamp[0]) > 0 else None
+    lines = int(clamp[0]) if clamp and _COUNT.fullmatch(clamp[0]) else None
     align = node.computed("text-align", "start") if kind == "shape" else "left"
     boxed = kind in ("shape", "inline")
     wrap_default = "anywhere" if boxed else "normal"
@@ -301,7 +302,7 @@ def _line_height(node: Node, fonts: FontBook) -> Length:
             value, owner = at.style["line-height"], at
             break
     if re.fullmatch(r"\d*\.?\d+", value):
-        return Length(em=float(value))
+        return Length(em=finite(value))
     if is_length(value):
         if value.rstrip().endswith(("em", "%")):
             share = fontstyle.font_size(owner) / (fontstyle.font_size(node) or 1)

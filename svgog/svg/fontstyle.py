@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from svgog.svg.geometry import is_length, length
+from svgog.svg.geometry import finite, is_length, length
 from svgog.svg.node import Node
 from svgog.text.fontbook import FontBook
 from svgog.text.style import Length, TextStyle, Transform
@@ -118,7 +118,7 @@ def text_style(node: Node, base: float, language: str, fonts: FontBook) -> TextS
         word_spacing=spacing(node, "word-spacing"),
         features=_features(node),
         variations=tuple(
-            (tag, float(value))
+            (tag, finite(value))
             for tag, value in _SETTING.findall(node.computed("font-variation-settings"))
             if value not in _SWITCH
         ),
@@ -144,7 +144,7 @@ def _features(node: Node) -> tuple[tuple[str, int], ...]:
                 tag, on = _FEATURES[word]
                 found[tag] = on
     for tag, value in _SETTING.findall(node.computed("font-feature-settings")):
-        found[tag] = _SWITCH[value] if value in _SWITCH else int(float(value))
+        found[tag] = _SWITCH[value] if value in _SWITCH else max(0, int(finite(value)))
     return tuple(found.items())
 
 

@@ -12,6 +12,7 @@ _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _LENGTH = re.compile(rf"\s*({_NUMBER})\s*([a-zA-Z]+|%)?\s*")
 _NUMBERS = re.compile(_NUMBER)
 _TRANSFORM = re.compile(r"([a-zA-Z]+)\s*\(([^)]*)\)")
+MOST = 1e9
 _PX = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "q": 2.4 / 2.54}
 _PX |= {"pt": 96 / 72, "pc": 16.0}
 _ANGLE = re.compile(rf"({_NUMBER})\s*(deg|grad|rad|turn)?")
@@ -82,9 +83,14 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+def finite(text: str) -> float:
+    """A number within all that a card needs, so that no arithmetic on it leaves the numbers."""
+    return min(max(float(text), -MOST), MOST)
+
+
 def numbers(text: str) -> list[float]:
     """Every number in a list separated by white space or commas."""
-    return [float(found) for found in _NUMBERS.findall(text)]
+    return [finite(found) for found in _NUMBERS.findall(text)]
 
 
 def length(text: str, *, percent: float = 0, em: float = 16, default: float = 0) -> float:
@@ -92,7 +98,7 @@ def length(text: str, *, percent: float = 0, em: float = 16, default: float = 0)
     match = _LENGTH.fullmatch(text) if text else None
     if not match:
         return default
-    value, unit = float(match[1]), (match[2] or "").lower()
+    value, unit = finite(match[1]), (match[2] or "").lower()
     if unit == "%":
         return value / 100 * percent
     if unit in ("em", "rem"):
@@ -149,7 +155,7 @@ def _one_transform(name: str, inside: str) -> Matrix:
 
 def _radians(inside: str) -> float:
     match = _ANGLE.match(inside.strip())
-    return math.radians(float(match[1]) * _DEGREES[match[2] or ""]) if match else 0.0
+    return math.radians(finite(match[1]) * _DEGREES[match[2] or ""]) if match else 0.0
 
 
 def view_box(box: str, aspect: str, width: float, height: float) -> Matrix:

@@ -95,10 +95,8 @@ def _pictures(
     fit_picture: FitPicture,
     scale: float,
 ) -> tuple[SvgogError, ...]:
-    def outlined(picture: Picture) -> str:
-        return lay_out_picture(picture, fonts, fit_picture, lang=filled.lang).source
-
-    return place_pictures(drawing, filled, fit_picture, outlined, scale)
+    lay_out_svg = partial(lay_out_picture, fonts=fonts, fit_picture=fit_picture, lang=filled.lang)
+    return place_pictures(drawing, filled, fit_picture, lay_out_svg, scale)
 
 
 def lay_out_picture(

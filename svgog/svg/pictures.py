@@ -10,7 +10,7 @@ from svgog.assets import Assets, FittedPicture, sniff
 from svgog.assets.fit import Focus
 from svgog.assets.pixels import decode
 from svgog.errors import AssetError, Place, SvgogError, TemplateError, nearest
-from svgog.model import FilledSvg, LoadPicture, Picture
+from svgog.model import FilledSvg, LaidOutSvg, LoadPicture, Picture
 from svgog.svg.arrange import Drawing
 from svgog.svg.geometry import number
 from svgog.svg.node import Node
@@ -34,8 +34,8 @@ class FitPicture(Protocol):
     ) -> FittedPicture: ...
 
 
-OutlineSvg = Callable[[Picture], str]
-"""Lays out an SVG picture's own text."""
+LayOutSvg = Callable[[Picture], LaidOutSvg]
+"""Lays out an SVG picture's own text and pictures."""
 
 
 def sound(load: LoadPicture) -> LoadPicture:
@@ -60,7 +60,7 @@ def sound(load: LoadPicture) -> LoadPicture:
 
 
 def place_pictures(
-    drawing: Drawing, filled: FilledSvg, fit: FitPicture, outline: OutlineSvg, scale: float
+    drawing: Drawing, filled: FilledSvg, fit: FitPicture, outline: LayOutSvg, scale: float
 ) -> tuple[SvgogError, ...]:
     """Resolve every picture; one that data named and that cannot be read is left out."""
     warnings: list[SvgogError] = []
@@ -74,7 +74,11 @@ def place_pictures(
             node.remove()
             continue
         try:
-            _place(node, _load(href, filled, data), view, fit, outline, scale)
+            picture = _load(href, filled, data)
+            if picture.media_type == _SVG:
+                warnings += _place_drawing(node, picture, view, outline)
+            else:
+                _place(node, picture, view, fit, scale)
         except AssetError as error:
             if not href.startswith("og-image:"):
                 raise error.at(node.place or Place()) from None
@@ -94,16 +98,24 @@ def _load(href: str, filled: FilledSvg, data: Assets) -> Picture:
     return sniff(filled.read_file(href), href)
 
 
-def _place(
-    node: Node, picture: Picture, view: Viewport, fit: FitPicture, outline: OutlineSvg, scale: float
-) -> None:
+def _place_drawing(
+    node: Node, picture: Picture, view: Viewport, outline: LayOutSvg
+) -> list[SvgogError]:
+    """An SVG picture; what is wrong inside it is told with its name, at the ``<image>``."""
+    focus = _focus(node)
+    place = node.place or Place()
+    _natural_size(node, picture, view)
+    preserve = node.attrs.get("preserveAspectRatio", "").split()
+    if focus == "top" and "slice" in preserve:
+        node.attrs["preserveAspectRatio"] = "xMidYMin slice"
+    laid_out = outline(picture)
+    _set(node, _SVG, laid_out.source.encode())
+    return [type(w)(f"{picture.name}: {w.message}", place=place) for w in laid_out.warnings]
+
+
+def _place(node: Node, picture: Picture, view: Viewport, fit: FitPicture, scale: float) -> None:
     focus = _focus(node)
     _natural_size(node, picture, view)
-    if picture.media_type == _SVG:
-        if focus == "top":
-            node.attrs["preserveAspectRatio"] = "xMidYMin slice"
-        _set(node, _SVG, outline(picture).encode())
-        return
     if node.tag == "feImage":
         fitted = fit(picture, box=(picture.width, picture.height))
         _set(node, fitted.media_type, fitted.data)

@@ -7,8 +7,6 @@ from svgog.svg.geometry import Matrix, bounding, length, numbers, transform
 from svgog.svg.node import Node
 from svgog.svg.viewport import Viewport
 
-BOXED = frozenset({"rect", "image", "svg", "use", "foreignObject"})
-
 
 def own_box(node: Node, view: Viewport) -> Rect | None:
     """A shape's box in its own user space; None for what has no extent of its own."""

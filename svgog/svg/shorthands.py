@@ -47,7 +47,7 @@ def _font(value: str) -> dict[str, str]:
     for word in match["before"].split():
         if word in ("italic", "oblique"):
             found["font-style"] = word
-        elif word in _WEIGHTS or word.isdigit():
+        elif word in _WEIGHTS or (word.isascii() and word.isdigit()):
             found["font-weight"] = _WEIGHTS.get(word, word)
         elif word == "small-caps":
             found["font-variant-caps"] = word

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from svgog.errors import TemplateError
 from svgog.svg.geometry import Matrix, length, numbers, transform, view_box
 from svgog.svg.node import Node
 
@@ -54,6 +55,8 @@ def viewports(root: Node, width: float, height: float) -> Mapping[Node, Viewport
 
 def _child_viewport(node: Node, outer: Viewport) -> Viewport:
     to_canvas = outer.to_canvas @ transform(node.attrs.get("transform", ""))
+    if not all(map(math.isfinite, to_canvas.values)):
+        raise TemplateError("the transforms here multiply beyond all numbers.", place=node.place)
     if node.tag != "svg":
         return Viewport(to_canvas, outer.width, outer.height)
     get = node.attrs.get

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from svgog.errors import TemplateError
 from svgog.svg.fontstyle import font_size, text_style
-from svgog.svg.geometry import length, numbers
+from svgog.svg.geometry import numbers
 from svgog.svg.node import Node
 from svgog.svg.viewport import Viewport
 from svgog.text.fontbook import FontBook
@@ -141,9 +141,3 @@ def _one_element(node: Node, members: Sequence[int], view: Viewport, found: Posi
     if turns:
         for at, index in enumerate(members):
             found.rotate[index] = turns[min(at, len(turns) - 1)]
-
-
-def text_length(node: Node, view: Viewport) -> float | None:
-    """``textLength`` in px, where given."""
-    value = node.attrs.get("textLength")
-    return length(value, percent=view.width) if value else None

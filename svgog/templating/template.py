@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from svgog._files import FolderReader
 from svgog.config import Brand
 from svgog.errors import (
     AssetError,
@@ -27,25 +28,6 @@ from svgog.templating.source import decode
 from svgog.templating.values import EMPTY, Image
 
 _TEXT_FILES = frozenset({".svg", ".toml", ".md", ".txt", ".json", ".css"})
-
-
-@dataclass(frozen=True)
-class FolderReader:
-    """Reads files by name inside one folder, following no link and no ``..`` out of it."""
-
-    folder: Path
-
-    def __call__(self, name: str) -> bytes:
-        try:
-            root = self.folder.resolve(strict=True)
-            path = (root / name).resolve(strict=True)
-            if path.is_file() and path.is_relative_to(root):
-                return path.read_bytes()
-        except (OSError, ValueError):
-            pass
-        raise AssetError(
-            f'"{name}" is no file of the template\'s folder.', hint="Put it beside template.svg."
-        )
 
 
 @dataclass(frozen=True)
@@ -86,7 +68,7 @@ class Template:
 
     @cached_property
     def read_file(self) -> FolderReader:
-        return FolderReader(self.path)
+        return FolderReader(self.path, hint="Put it beside template.svg.")
 
     def fill(
         self,

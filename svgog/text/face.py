@@ -77,7 +77,7 @@ class Face:
         self.source = source
         self.variations = variations
         self.follows_size = follows_size
-        place = ",".join(f"{tag}={value:g}" for tag, value in variations)
+        place = ",".join(f"{tag}={value!r}" for tag, value in variations)
         self.key = f"{record.file.digest}:{record.index}:{place}{':auto' if follows_size else ''}"
         self._hash = hash(self.key)
         self._glyphs: dict[int, int] = {}

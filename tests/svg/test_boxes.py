@@ -179,6 +179,34 @@ def test_text_outside_the_canvas_is_a_warning() -> None:
     assert '"Lost" stands outside the card' in str(warning)
 
 
+def test_text_cut_by_the_upper_edge_is_a_warning() -> None:
+    (warning,) = lay('<text x="10" y="5" font-size="80">hi</text>').warnings
+    assert "runs over the upper edge of the card" in str(warning)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<text x="1e400">a</text>',
+        '<text x="9" y="99" font-size="1e400">a</text>',
+        '<text x="9" y="99" letter-spacing="1e400" dy="1e308 1e308">a</text>',
+        '<text x="9" y="99" style="line-height:1e400;text-indent:1e400" inline-size="99">a</text>',
+        '<text x="9" y="99" textLength="1e400">ab</text>',
+        '<text x="9" y="99" text-decoration="underline" font-size="1e300">a</text>',
+        '<g transform="rotate(1e400) scale(1e400)"><text x="9" y="99">a</text></g>',
+        '<text x="9" y="99" style="line-clamp:²;font-feature-settings:\'kern\' -1">a</text>',
+    ],
+)
+def test_numbers_beyond_all_measure_are_no_crash(body: str) -> None:
+    lay(body)
+
+
+def test_transforms_beyond_all_numbers_are_an_error() -> None:
+    deep = '<g transform="scale(1e9)">' * 40 + '<text x="9">a</text>' + "</g>" * 40
+    with pytest.raises(TemplateError, match="beyond all numbers"):
+        lay(deep)
+
+
 def test_text_over_the_edge_is_a_warning_unless_it_is_decoration() -> None:
     free = '<text x="1100" y="90" font-size="90" %s>Too long</text>'
     (warning,) = lay(free % "").warnings

@@ -127,6 +127,22 @@ def test_words_in_an_svg_picture_are_outlined() -> None:
     assert (picture(laid)[:50, :100] == (255, 0, 0)).all(axis=2).any()
 
 
+def test_what_is_missing_inside_an_svg_picture_is_told() -> None:
+    words = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">'
+        '<text x="10" y="40" font-family="Inter">\u0e01</text></svg>'
+    )
+    laid = draw('width="100" height="50"', sniff(words.encode(), "thai.svg"))
+    (warning,) = laid.warnings
+    assert "thai.svg: no registered font has" in str(warning)
+
+
+def test_focus_top_does_not_crop_what_is_shown_whole() -> None:
+    wide = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"/>'
+    laid = draw('width="50" height="50" og:focus="top"', sniff(wide, "wide.svg"))
+    assert "preserveAspectRatio" not in laid.source
+
+
 def test_a_broken_svg_picture_from_data_is_a_warning() -> None:
     deep = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">' + b"<g>" * 90
     laid = draw('width="9" height="9"', sniff(deep + b"</g>" * 90 + b"</svg>", "deep.svg"))
