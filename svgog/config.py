@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from svgog.color import BLACK, WHITE, Color, contrast, mix, parse_color, readable_on
-from svgog.errors import Place, RequestError, nearest, quoted
+from svgog.errors import Place, RequestError, nearest, quoted, shown
 
 Mode = Literal["dark", "light"]
 
@@ -28,7 +28,8 @@ _BASE: dict[Mode, dict[str, Color]] = {
 }
 _SURFACE = Color(0x1C / 255, 0x21 / 255, 0x29 / 255)
 _MUTED = Color(0xA3 / 255, 0xA7 / 255, 0xAB / 255)
-_UNSAFE = re.compile(r"[;{}<>\\@\x00-\x1f]|/\*|url\(", re.IGNORECASE)
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = re.compile(r"[;{}<>\\@\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]|/\*|url\(", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Brand:
                 raise RequestError(
                     f"There is no brand token {quoted(key)}.",
                     place=Place(field="brand"),
-                    hint=nearest(str(key), BRAND_TOKENS) or f"Known: {', '.join(BRAND_TOKENS)}.",
+                    hint=nearest(key, BRAND_TOKENS) or f"Known: {', '.join(BRAND_TOKENS)}.",
                 )
         colors = {key: _color(key, given[key]) for key in _COLORS if key in given}
         mode = _mode(given.get("mode"), colors.get("background"))
@@ -171,7 +172,7 @@ def _mode(value: Any, background: Color | None) -> Mode:
         return "light" if background is not None and background.luminance > 0.18 else "dark"
     if value in ("dark", "light"):
         return "dark" if value == "dark" else "light"
-    close = difflib.get_close_matches(str(value), ("dark", "light"), n=1)
+    close = difflib.get_close_matches(shown(value), ("dark", "light"), n=1)
     raise RequestError(
         f'mode must be "dark" or "light", not {quoted(value)}.',
         place=Place(field="brand.mode"),
@@ -180,8 +181,8 @@ def _mode(value: Any, background: Color | None) -> Mode:
 
 
 def _color(token: str, value: Any) -> Color:
-    color = value if isinstance(value, Color) else parse_color(str(value))
-    if color is None:
+    color = parse_color(value) if isinstance(value, str) else value
+    if not isinstance(color, Color):
         raise RequestError(
             f"{quoted(value)} is no CSS colour.",
             place=Place(field=f"brand.{token}"),
@@ -193,6 +194,12 @@ def _color(token: str, value: Any) -> Color:
 def _name(value: Any) -> str:
     if not isinstance(value, str):
         raise RequestError(f"{quoted(value)} is no text.", place=Place(field="brand.name"))
+    if _ILLEGAL.search(value):
+        raise RequestError(
+            f"{quoted(value)} has characters that cannot be shown.",
+            place=Place(field="brand.name"),
+            hint="Leave out control characters and halves of surrogate pairs.",
+        )
     return value
 
 

@@ -145,13 +145,23 @@ class Busy(SvgogError):
 
 def quoted(value: object, most: int = 80) -> str:
     """``"value"`` on one line of a message: cut short, and nothing in it that does not print."""
-    text = str(value)
+    text = shown(value)
     clean = "".join(each if each.isprintable() else "?" for each in text[:most])
     return f'"{clean}{"…" if len(text) > most else ""}"'
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def shown(value: object) -> str:
+    """``value`` as text, or its type where it cannot be written: Python has a limit of digits."""
+    try:
+        return str(value)
+    except Exception:
+        return f"a value of type {type(value).__name__}"
+
+
+def nearest(name: object, known: Iterable[str]) -> str:
     """`` Did you mean "x"?`` for the known name that looks most like ``name``, else empty."""
+    if not isinstance(name, str):
+        return ""
     folded = {each.casefold(): each for each in sorted(known, reverse=True)}
     match = difflib.get_close_matches(name.casefold(), sorted(folded), n=1, cutoff=0.5)
     return f'Did you mean "{folded[match[0]]}"?' if match else ""

@@ -155,8 +155,8 @@ class Renderer:
         """Paint and encode; SVG is written as it is."""
         if strict and laid_out.warnings:
             raise laid_out.warnings[0]
-        if str(format) not in MEDIA_TYPES:
-            hint = nearest(str(format), MEDIA_TYPES) or f"Use {', '.join(MEDIA_TYPES)}."
+        if not isinstance(format, str) or format not in MEDIA_TYPES:
+            hint = nearest(format, MEDIA_TYPES) or f"Use {', '.join(MEDIA_TYPES)}."
             raise RequestError(f"{quoted(format)} is no image format.", hint=hint)
         if format == "svg":
             data, size = laid_out.to_svg().encode(), (laid_out.width, laid_out.height)

@@ -99,3 +99,21 @@ def test_a_brand_of_wrong_types_is_one_short_sentence(brand: Any, message: str) 
         Brand.from_mapping(brand)
     assert message in str(caught.value)
     assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("name", ["Acme\ud800", "Ac\x00me", "Ac\x1bme", "Acme\uffff"])
+@pytest.mark.parametrize("token", ["name", "font", "heading_font"])
+def test_characters_that_no_drawing_can_hold_are_refused(token: str, name: str) -> None:
+    with pytest.raises(RequestError, match=f"brand.{token}"):
+        Brand.from_mapping({token: name})
+
+
+@pytest.mark.parametrize("token", ["name", "accent", "mode", "font"])
+def test_a_token_that_cannot_be_written_is_refused(token: str) -> None:
+    with pytest.raises(RequestError, match=f"brand.{token}: .*a value of type int"):
+        Brand.from_mapping({token: 10**5000})
+
+
+def test_a_token_is_text() -> None:
+    with pytest.raises(RequestError, match="There is no brand token"):
+        Brand.from_mapping({10**5000: "x"})  # type: ignore[dict-item]

@@ -244,3 +244,28 @@ def test_saving_writes_the_whole_file_or_none(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         card.save(tmp_path / "none" / "card.png")
     assert [path.name for path in tmp_path.iterdir()] == ["card.png"]
+
+
+@pytest.mark.parametrize("name", ["type", "author", "badge", "currency"])
+def test_a_number_of_too_many_digits_is_the_request_s_fault(
+    renderer: svgog.Renderer, name: str
+) -> None:
+    with pytest.raises(RequestError):
+        renderer.render({**GUIDE, name: 10**5000}, format="svg")
+
+
+@pytest.mark.parametrize(
+    "wrong", [10**5000, Path("article"), ["article"]], ids=["digits", "path", "list"]
+)
+def test_an_intent_is_text(renderer: svgog.Renderer, wrong: Any) -> None:
+    with pytest.raises(RequestError, match="there is no intent"):
+        renderer.decide(GUIDE, intent=wrong)
+    with pytest.raises(RequestError, match="no kind of page"):
+        renderer.decide({**GUIDE, "type": wrong})
+    with pytest.raises(TemplateNotFound):
+        renderer.decide(GUIDE, template=wrong)
+
+
+def test_a_format_that_is_no_text_is_one_error(renderer: svgog.Renderer) -> None:
+    with pytest.raises(RequestError, match="png"):
+        renderer.render(GUIDE, format=Path("png"))  # type: ignore[arg-type]

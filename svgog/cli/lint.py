@@ -46,19 +46,19 @@ def lint_command(
 def _folders(names: Sequence[str], own: Path | None) -> list[Path]:
     """The folder of each template named, of each below a folder named, or of all."""
     from svgog.errors import TemplateNotFound, nearest
-    from svgog.templating import bundled_folder
+    from svgog.templating import TemplateLibrary, bundled_folder
 
-    roots = [own, bundled_folder()] if own else [bundled_folder()]
-    known = {
-        path.parent.relative_to(root).as_posix(): path.parent
-        for root in reversed(roots)
-        for path in sorted(root.glob("*/*/template.svg"))
-    }
+    library = TemplateLibrary(*([own] if own else []), bundled_folder())
+    known = {name: library.folder(name) for name in library}
     if not names:
         return [_near(known[name]) for name in sorted(known)]
     folders: list[Path] = []
     for name in names:
-        below = [path.parent for path in sorted(Path(name).rglob("template.svg"))]
+        below = [
+            path.parent
+            for path in sorted(Path(name).rglob("template.svg"))
+            if not any(part.startswith(".") for part in path.relative_to(name).parts)
+        ]
         if name in known:
             folders.append(known[name])
         elif below:

@@ -18,7 +18,9 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 def _templates_folder(_: click.Context, __: click.Parameter, folder: Path | None) -> Path | None:
-    if folder is not None and not any(folder.glob("*/*/template.svg")):
+    from svgog.templating import TemplateLibrary
+
+    if folder is not None and not TemplateLibrary(folder):
         raise click.BadParameter(
             f'there is no template in "{folder}": one is INTENT/NAME/template.svg below it.'
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from svgog.errors import RequestError, TemplateNotFound, nearest, quoted
+from svgog.errors import Place, RequestError, TemplateNotFound, nearest, quoted, shown
 from svgog.model import Decision, absent, page_data
 
 FALLBACK = "brand"
@@ -37,13 +37,13 @@ def decide(
     """
     data = page_data(data)
     if template is not None:
-        if template not in templates:
+        if not isinstance(template, str) or template not in templates:
             raise TemplateNotFound(
                 f"there is no template {quoted(template)}.", hint=_known(template, templates)
             )
         return Decision(template.split("/")[0], template, _badge(data), _byline(data))
     intents = {name.split("/")[0] for name in templates}
-    if intent is not None and str(intent) not in intents:
+    if intent is not None and not (isinstance(intent, str) and intent in intents):
         raise RequestError(f"there is no intent {quoted(intent)}.", hint=_known(intent, intents))
     wanted, reason = (intent, "asked for") if intent else _guess(data, intents)
     reasons = [f"intent {wanted}: {reason}"]
@@ -60,7 +60,10 @@ def decide(
 
 
 def _guess(data: Mapping[str, Any], intents: set[str]) -> tuple[str, str]:
-    kind = str(data.get("type") or "").strip().lower()
+    given = data.get("type")
+    if not (absent(given) or isinstance(given, str)):
+        raise RequestError(f"{quoted(given)} is no kind of page.", place=Place(field="type"))
+    kind = given.strip().lower() if isinstance(given, str) else ""
     if kind in intents:
         return kind, f'type is "{kind}"'
     if not absent(data.get("price")) and "product" in intents:
@@ -78,14 +81,14 @@ def _absent(template: TemplateFacts, data: Mapping[str, Any]) -> list[str]:
 
 def _known(name: object, known: Iterable[str]) -> str:
     names = sorted(known)
-    return nearest(str(name), names) or f"Known: {', '.join(names) or 'none'}."
+    return nearest(name, names) or f"Known: {', '.join(names) or 'none'}."
 
 
 def _badge(data: Mapping[str, Any]) -> str | None:
-    return str(data["badge"]) if data.get("badge") else None
+    return shown(data["badge"]) if data.get("badge") else None
 
 
 def _byline(data: Mapping[str, Any]) -> str | None:
     author = data.get("author")
     name = author.get("name") if isinstance(author, Mapping) else author
-    return str(name) if name else None
+    return shown(name) if name else None

@@ -110,7 +110,9 @@ def _environment() -> sandbox.Sandbox:
         optimized=False,
         cache_size=0,
     )
-    safe = {name: made.filters[name] for name in sorted(filters.JINJA_FILTERS)}
+    safe = {
+        name: filters.tolerant(name, made.filters[name]) for name in sorted(filters.JINJA_FILTERS)
+    }
     made.filters = {**safe, **filters.FILTERS, **_inner_filters()}
     made.filters["replace"] = _replace
     made.filters["join"] = _join

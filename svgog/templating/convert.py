@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from svgog.color import Color, parse_color
 from svgog.config import Author
-from svgog.errors import quoted
+from svgog.errors import RequestError, quoted, shown
 from svgog.templating.values import EMPTY, Money, Record, legal
 
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB"}
@@ -20,6 +20,7 @@ _MONEY = re.compile(
     r"(?P<before>[A-Za-z]{3}|[€$£¥₹₩₽])?\s*(?P<amount>-?\d[\d\s.,'\u2019]*)\s*(?P<after>[A-Za-z]{3}|[€$£¥₹₩₽])?"
 )
 MAX_DEPTH = 8
+_ENDLESS = 10**40
 
 
 def to_date(value: Any) -> datetime.date | None:
@@ -60,7 +61,8 @@ def to_money(value: Any, currency: str = "") -> Money | None:
     if isinstance(value, Money):
         return value
     if isinstance(value, Mapping):
-        money = to_money(value.get("amount"), str(value.get("currency") or currency))
+        own = value.get("currency") or currency
+        money = to_money(value.get("amount"), own) if isinstance(own, str) else None
         return money if not set(value) - {"amount", "currency"} else None
     if isinstance(value, str):
         found = _MONEY.fullmatch(value.strip())
@@ -117,6 +119,8 @@ def to_plain(value: Any, depth: int = 0) -> Any:
         return legal(str(value))
     if isinstance(value, float) and not math.isfinite(value):
         return EMPTY
+    if isinstance(value, int) and abs(value) >= _ENDLESS:
+        raise RequestError("A number of many digits cannot be shown.")
     if isinstance(value, (bool, int, float, datetime.date, Color, Author, Money)):
         return value
     if isinstance(value, Decimal):
@@ -124,7 +128,7 @@ def to_plain(value: Any, depth: int = 0) -> Any:
     if depth >= MAX_DEPTH:
         return EMPTY
     if isinstance(value, Mapping):
-        return Record({legal(str(k)): to_plain(v, depth + 1) for k, v in value.items()})
+        return Record({legal(shown(k)): to_plain(v, depth + 1) for k, v in value.items()})
     if isinstance(value, (list, tuple)):
         return tuple(to_plain(item, depth + 1) for item in value)
     return EMPTY
@@ -140,7 +144,7 @@ def kind_of(value: Any) -> str:
         return quoted(value, 40)
     if isinstance(value, (int, float, Decimal)):
         # More than 4300 digits could not be written at all.
-        endless = isinstance(value, int) and abs(value) >= 10**40
+        endless = isinstance(value, int) and abs(value) >= _ENDLESS
         return "a number of many digits" if endless else f"the number {value}"
     if isinstance(value, datetime.date):
         return f"the date {value.isoformat()}"

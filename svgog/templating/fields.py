@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from svgog.config import Author, Brand
-from svgog.errors import AssetError, Place, RequestError, SvgogError, nearest, quoted
+from svgog.errors import AssetError, Place, RequestError, SvgogError, nearest, quoted, shown
 from svgog.model import PAGE_NAMES, LoadPicture, Picture, absent, page_data
 from svgog.templating import graphemes
 from svgog.templating.convert import (
@@ -79,6 +79,8 @@ def check(
     _known(data, fields)
     _check_lang(data.get("lang"))
     currency = data.get("currency")
+    if not (_absent(currency) or isinstance(currency, str)):
+        raise _wrong("currency", currency, 'a currency\'s ISO code such as "EUR"')
     state = _Check(
         data,
         load_picture,
@@ -97,10 +99,10 @@ def _known(data: Mapping[str, Any], fields: Mapping[str, Field]) -> None:
     for name in data:
         if name not in fields and name not in PAGE_NAMES:
             # A declared name of this template is likelier meant than any page name.
-            hint = nearest(str(name), fields) or nearest(str(name), PAGE_NAMES)
+            hint = nearest(name, fields) or nearest(name, PAGE_NAMES)
             raise RequestError(
                 f"There is no field {quoted(name)}.",
-                place=Place(field=str(name)),
+                place=Place(field=shown(name)),
                 hint=hint or f"This template has: {', '.join(fields) or 'none'}.",
             )
 
@@ -217,9 +219,9 @@ def _item(state: _Check, f: Field, item: Any, path: str) -> Any:
     for name in item:
         if name not in f.items:
             raise RequestError(
-                f'There is no field "{name}" here.',
+                f"There is no field {quoted(name)} here.",
                 place=Place(field=path),
-                hint=nearest(str(name), f.items) or f"Known: {', '.join(f.items)}.",
+                hint=nearest(name, f.items) or f"Known: {', '.join(f.items)}.",
             )
     parts = {}
     for name, part in f.items.items():
@@ -272,7 +274,7 @@ def _fallback(state: _Check, f: Field, siblings: Mapping[str, Any]) -> Any:
         name = siblings[f.of] if f.of in siblings else state.data.get(f.of)
         if isinstance(name, Mapping):
             name = name.get("name")
-        name = str(name or "").strip() or state.brand.name
+        name = shown(name or "").strip() or state.brand.name
         return _kept(state, initials_picture(name, state.brand))
     return EMPTY
 
@@ -285,9 +287,9 @@ def _author(state: _Check, value: Any, path: str, f: Field | None = None) -> Any
         for part in value:
             if part not in _AUTHOR_PARTS:
                 raise RequestError(
-                    f'An author has no "{part}".',
+                    f"An author has no {quoted(part)}.",
                     place=Place(field=path),
-                    hint=nearest(str(part), _AUTHOR_PARTS) or f"Known: {', '.join(_AUTHOR_PARTS)}.",
+                    hint=nearest(part, _AUTHOR_PARTS) or f"Known: {', '.join(_AUTHOR_PARTS)}.",
                 )
         parts = value
     elif value is None or value is EMPTY or isinstance(value, (str, int, float)):
@@ -309,6 +311,13 @@ _PHOTO = Field("photo", "image")
 
 def _page_value(state: _Check, name: str, value: Any) -> Any:
     """A page name used without a declaration: typed by its name where that is sure."""
+    try:
+        return _typed(state, name, value)
+    except RequestError as fault:
+        raise fault.at(Place(field=name)) from None
+
+
+def _typed(state: _Check, name: str, value: Any) -> Any:
     if name == "author":
         return _author(state, value, name)
     if name == "lang":

@@ -13,6 +13,7 @@ from jinja2.exceptions import FilterArgumentError
 from jinja2.runtime import Context
 
 from svgog.color import Color, parse_color, readable_on
+from svgog.templating.sandbox import held
 from svgog.templating.values import EMPTY, Money, RichText, written
 
 WORDS_A_MINUTE = 220
@@ -136,6 +137,27 @@ JINJA_FILTERS = frozenset(
     striptags sum title trim truncate unique upper urlencode wordcount""".split()
 )
 """Jinja's own filters that are safe here: none draws, none makes markup, none pads."""
+
+
+_COUNTING = frozenset("count length int float sum".split())
+"""Those that answer 0 for what is absent."""
+
+
+def tolerant(name: str, jinja: Callable[..., Any]) -> Callable[..., Any]:
+    """Jinja's filter: nothing for what is absent, a tuple where it would answer a generator."""
+    wanted = getattr(jinja, "jinja_pass_arg", None)
+
+    @pass_context
+    def filtered(context: Context, value: Any, *args: Any, **kwargs: Any) -> Any:
+        if name not in _COUNTING and (value is None or value is EMPTY):
+            return EMPTY
+        first = {"context": context, "eval_context": context.eval_ctx}
+        own = [first.get(wanted.name, context.environment)] if wanted else []
+        args = tuple(held(context, arg) for arg in args)
+        result = held(context, jinja(*own, value, *args, **kwargs))
+        return EMPTY if isinstance(result, Undefined) else result
+
+    return filtered
 
 
 def _absent(value: Any) -> bool:

@@ -31,7 +31,7 @@ class TemplateLibrary(Mapping[str, Template]):
             raise TemplateNotFound(f"{quoted(name)} is no template's name.")
         if template := self._loaded.get(name):
             return template
-        folder = self._folder(name)
+        folder = self.folder(name)
         with self._lock:
             if name not in self._loaded:
                 self._loaded[name] = load_template(name, folder)
@@ -43,7 +43,7 @@ class TemplateLibrary(Mapping[str, Template]):
             for folder in self._folders
             for path in folder.glob("*/*/template.svg")
         }
-        return iter(sorted(names))
+        return iter(sorted(name for name in names if self._find(name)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -51,7 +51,8 @@ class TemplateLibrary(Mapping[str, Template]):
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self._find(name) is not None
 
-    def _folder(self, name: str) -> Path:
+    def folder(self, name: str) -> Path:
+        """The folder of a template, which need not load; TemplateNotFound with the nearest name."""
         if folder := self._find(name):
             return folder
         known = list(self)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jinja2 import ChainableUndefined
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -98,6 +98,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         budget = budget_of(__context)
         budget.spend(_CALL_COST + budget.macro_cost if isinstance(__obj, Macro) else _SMALL_COST)
+        args = tuple(held(__context, arg) for arg in args)
+        kwargs = {name: held(__context, arg) for name, arg in kwargs.items()}
         owner = getattr(__obj, "__self__", None)
         if isinstance(owner, str):
             _check_string_call(owner, __obj.__name__, args)
@@ -177,6 +179,17 @@ def _paid(budget: Budget, items: Iterable[Any], cost: int) -> Iterable[Any]:
     for item in items:
         budget.spend(cost)
         yield item
+
+
+def held(context: Context, value: Any) -> Any:
+    """What can be walked only once as a tuple, paid for; anything else as it is."""
+    if not isinstance(value, Iterator) or isinstance(value, LoopContext):
+        return value
+    items, budget = [], budget_of(context)
+    for item in value:
+        budget.spend(_SMALL_COST + (len(item) if isinstance(item, str) else 0))
+        items.append(item)
+    return tuple(items)
 
 
 def concatenate(context: Context, *parts: Any) -> Any:

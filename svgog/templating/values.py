@@ -117,7 +117,7 @@ class Money:
     currency: str
 
     def __str__(self) -> str:
-        return f"{self.amount} {self.currency}".strip()
+        return f"{self.amount or Decimal(0)} {self.currency}".strip()
 
     def __bool__(self) -> bool:
         return True

@@ -33,12 +33,25 @@ def with_orientation(image: Image.Image, format: str, orientation: int) -> bytes
     return saved(image, format, exif=exif, **({"quality": 95} if format != "PNG" else {}))
 
 
+def with_exif(image: Image.Image, format: str, *entries: bytes) -> bytes:
+    """The picture with an EXIF block of these 12-byte entries, big-endian."""
+    head = b"Exif\0\0MM\0*\0\0\0\x08"
+    block = head + struct.pack(">H", len(entries)) + b"".join(entries) + bytes(4)
+    return saved(image, format, exif=block)
+
+
+def long_orientation(value: int) -> bytes:
+    """An Orientation written as LONG, where the standard says SHORT."""
+    return struct.pack(">HHII", 0x0112, 4, 1, value)
+
+
+def png_chunk(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
 def png_bomb(side: int) -> bytes:
     """A PNG of ``side`` squared that is a few kilobytes long; its first rows only."""
     header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
     rows = zlib.compress(bytes((side // 8 + 1) * side), 9)
     parts = ((b"IHDR", header), (b"IDAT", rows), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-        for name, body in parts
-    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(png_chunk(name, body) for name, body in parts)

@@ -121,3 +121,9 @@ def test_read_inside_keeps_to_its_folder(root: Path) -> None:
     assert read("notes.txt") == b"words"
     with pytest.raises(AssetError, match="not a path inside"):
         read("../secret.png")
+
+
+@pytest.mark.parametrize("head", ["data:image/png;base64,", "data:image/png,"])
+def test_half_a_surrogate_pair_in_a_data_uri_is_refused(head: str) -> None:
+    with pytest.raises(AssetError, match="half a surrogate pair"):
+        Assets(None)(head + "\ud800")

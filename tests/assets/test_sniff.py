@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from svgog.assets import PictureLimits, sniff
 from svgog.errors import AssetError
-from tests.assets.pictures import png_bomb, quarters, saved, with_orientation
+from tests.assets.pictures import (
+    long_orientation,
+    png_bomb,
+    quarters,
+    saved,
+    with_exif,
+    with_orientation,
+)
 
 
 @pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP", "AVIF", "GIF"])
@@ -87,3 +94,28 @@ def test_damaged_headers_never_raise_anything_else(start: bytes, rest: bytes) ->
         assert "x is" in str(error)
     else:
         assert picture.width > 0
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP"])
+def test_an_orientation_written_as_long_is_read(format: str) -> None:
+    picture = sniff(with_exif(quarters(), format, long_orientation(6)), "x")
+    assert (picture.width, picture.height) == (40, 80)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<svg width="1e400"/>',
+        '<svg viewBox="0 0 1e-300 1e300"/>',
+        '<svg viewBox="0 0 1e300 1e-300" height="1e300"/>',
+        '<svg viewBox="0 0 1e-300 1e300" width="1e-300" height="1e400"/>',
+    ],
+)
+def test_an_svg_of_no_size_that_can_be_is_refused(source: str) -> None:
+    with pytest.raises(AssetError, match="x is"):
+        sniff(source.encode(), "x")
+
+
+def test_the_encoding_an_svg_declares_does_not_matter() -> None:
+    picture = sniff(b'<?xml version="1.0" encoding="foo"?><svg width="3" height="2"/>', "x")
+    assert (picture.width, picture.height) == (3, 2)

@@ -135,3 +135,22 @@ def test_sizes_and_outcomes_for_people() -> None:
     assert [size(n) for n in (999, 1000, 48_260)] == ["999 bytes", "1.0 KB", "48.3 KB"]
     box = TextBox("title", 0, 0, 1, 1, None, 36, ("a", "b…"), "truncated")
     assert outcomes([box]) == ["title truncated after 2 lines"]
+
+
+@pytest.mark.parametrize("command", ["templates", "lint"])
+def test_a_hidden_folder_is_passed_over(run: Run, own: Path, command: str) -> None:
+    hidden = own / "shop" / ".ipynb_checkpoints"
+    hidden.mkdir()
+    (hidden / "template.svg").write_text("<svg")
+    result = run(command, "--templates", own)
+    assert result.exit_code == 0, result.stderr
+    assert "ipynb" not in result.stdout
+
+
+def test_a_folder_with_nothing_but_hidden_ones_has_no_template(run: Run, tmp_path: Path) -> None:
+    hidden = tmp_path / "empty" / "shop" / ".tag"
+    hidden.mkdir(parents=True)
+    (hidden / "template.svg").write_text("<svg")
+    result = run("templates", "--templates", tmp_path / "empty")
+    assert result.exit_code == 2
+    assert "no template" in result.stderr

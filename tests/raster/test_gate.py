@@ -192,3 +192,15 @@ def test_the_scale_counts() -> None:
 
 def test_a_filter_that_is_not_there_costs_nothing() -> None:
     check(svg(CARD.format('filter="url(#none)"')))
+
+
+def test_data_uris_are_read_as_those_of_a_page_are() -> None:
+    packed = base64.b64encode(saved(quarters(), "GIF") + b";;").decode().rstrip("=")
+    assert len(packed) % 4
+    image = '<image width="80" height="40" href="data:image/gif; base64,{}"/>'
+    check(svg(image.format(packed)))
+    for damaged, words in ((packed + "!", "not valid base64"), ("\u20ac", "not valid base64")):
+        with pytest.raises(RenderError, match=words):
+            check(svg(image.format(damaged)))
+    with pytest.raises(RenderError, match="no comma"):
+        check(svg('<image href="data:image/gif;base64"/>'))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from decimal import Decimal
+
 import pytest
 
 from svgog.config import Brand
+from svgog.templating.locales import format_number
 from tests.templating.drawing import fill, root, words
 
 
@@ -76,3 +80,45 @@ def test_marked_text_wears_the_accent() -> None:
     brand = Brand.from_mapping({"accent": "#f0f"})
     filled = root(fill("<text>{{ title | rich }}</text>", title="==a==", brand=brand))[0]
     assert filled[0].get("fill") == "#ff00ff"
+
+
+def test_equal_values_that_print_differently_never_meet() -> None:
+    vienna = datetime.fromisoformat("2026-11-21T01:30:00+01:00")
+    london = vienna.astimezone(UTC)
+    clock = "date | date('d HH:mm')"
+    assert [said(clock, date=day) for day in (vienna, london)] == ["21 01:30", "21 00:30"]
+    shown = [format_number(value, "0.###E0", "en") for value in (Decimal(0), Decimal("-0"))]
+    assert shown == ["0E0", "0E0"]
+
+
+@pytest.mark.parametrize("value", ["-0.0", "-0", "-0.004"])
+def test_there_is_no_minus_zero(value: str) -> None:
+    assert said("category | number(2)", category=value) == "0.00"
+    assert said("category | money('EUR', 'en')", category=value) in ("€0", "€0.00")
+
+
+@pytest.mark.parametrize("name", "first last round min max abs upper sort list unique".split())
+def test_jinjas_own_filters_print_nothing_for_what_is_absent(name: str) -> None:
+    assert said(f"category | {name}") == ""
+    assert said("tags | select('eq', 'z') | first", tags=["a"]) == ""
+
+
+@pytest.mark.parametrize("name", ["length", "count", "int", "float", "sum"])
+def test_what_is_absent_counts_as_nought(name: str) -> None:
+    assert said(f"category | {name}") == "0"
+
+
+@pytest.mark.parametrize(
+    "mark, text",
+    [
+        ("tags | unique", "b, a"),
+        ("tags | map('upper')", "B, A, B"),
+        ("tags | reject('eq', 'b')", "a"),
+        ("(tags | select('eq', 'b')) | length", "2"),
+        ("tags | reverse", "b, a, b"),
+        ("', '.join(tags | map('upper'))", "B, A, B"),
+        ("' '.join(tags | unique)", "b a"),
+    ],
+)
+def test_what_a_filter_answers_can_be_printed_and_joined(mark: str, text: str) -> None:
+    assert said(mark, tags=["b", "a", "b"]) == text

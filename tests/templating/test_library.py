@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from svgog._files import MAX_BYTES
 from svgog.errors import AssetError, TemplateError, TemplateNotFound
 from svgog.templating import Template, TemplateLibrary
 from tests.templating.drawing import svg
@@ -106,6 +108,37 @@ def test_a_template_reads_its_own_folder_only(tmp_path: Path) -> None:
             read(name)
 
 
+def test_a_template_s_files_have_the_limits_that_a_page_s_have(tmp_path: Path) -> None:
+    home = write(tmp_path, "a/b")
+    with (home / "large.jpg").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    (home / "round").symlink_to(home / "round")
+    (home / "part").mkdir()
+    read = loaded(tmp_path).read_file
+    for name, words in (
+        ("large.jpg", "longer than 20,000,000 bytes"),
+        ("part/../template.svg", "not a path inside"),
+        ("x" * 5000, "not a path"),
+        ("https://example.com/a.jpg", "is a URL"),
+        ("round", "no file"),
+        ("part", "cannot be read|not a file"),
+    ):
+        with pytest.raises(AssetError, match=words) as caught:
+            read(name)
+        assert len(str(caught.value)) < 200
+    with pytest.raises(AssetError, match=r"no file .* Put it beside template\.svg"):
+        read("gone.jpg")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_template_s_pipe_is_no_file_and_does_not_hang(tmp_path: Path) -> None:
+    home = write(tmp_path, "a/b")
+    read = loaded(tmp_path).read_file
+    os.mkfifo(home / "pipe.jpg")
+    with pytest.raises(AssetError, match="is not a file"):
+        read("pipe.jpg")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     home = write(tmp_path, "a/b")
@@ -128,3 +161,11 @@ def test_entities_are_refused(tmp_path: Path, doctype: str) -> None:
     (home / "template.svg").write_text(f"\n{doctype}<svg xmlns='http://www.w3.org/2000/svg'/>")
     with pytest.raises(TemplateError, match=r"^a/b/template\.svg:2:\d+: A DOCTYPE may bring"):
         loaded(tmp_path)
+
+
+def test_a_hidden_folder_is_no_template(tmp_path: Path) -> None:
+    write(tmp_path, "article/guide")
+    write(tmp_path, "article/.ipynb_checkpoints")
+    library = TemplateLibrary(tmp_path)
+    assert list(library) == ["article/guide"]
+    assert library.folder("article/guide") == tmp_path / "article/guide"

@@ -80,3 +80,15 @@ def test_out_of_reach(mark: str) -> None:
 )
 def test_no_filter_and_no_slice_makes_markup_of_data(body: str, shown: str) -> None:
     assert words(element(f"<text>{body}</text>", title="a<b>&")) == shown
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "range(9000) | map('replace', '1', 'b' * 9000) | list",
+        "''.join(range(9000) | map('replace', '1', 'b' * 9000))",
+    ],
+)
+def test_what_is_walked_once_is_paid_for(mark: str) -> None:
+    with pytest.raises(TemplateError, match="4 million"):
+        fill(f"<text>{{{{ {mark} }}}}</text>")
