@@ -464,7 +464,7 @@ HARMLESS: dict[str, Callable[[], Case]] = {
         + '<rect width="900" height="90" fill="url(#n5000)"/>'
     ),
     "stacks in stacks": lambda: Case(
-        '<g og:stack="column">' * 60 + '<text y="90">x</text>' * 30 + "</g>" * 60
+        '<g og:stack="column">' * 60 + '<text y="30">x</text>' * 20 + "</g>" * 60
     ),
     "100,000 transforms": lambda: Case(
         f'<rect width="9" height="9" transform="{"rotate(1) " * 100_000}"/>'
