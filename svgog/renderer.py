@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Literal, Self, get_args
 
 from svgog.assets import Assets, PictureCache, fit_picture
+from svgog.assets.pixels import decode
 from svgog.config import Brand
 from svgog.encode import MEDIA_TYPES, encode
 from svgog.errors import AssetError, Place, RenderError, RequestError, nearest, quoted
@@ -28,12 +29,13 @@ from svgog.model import (
     Pixmap,
 )
 from svgog.raster import check, paint
-from svgog.svg import lay_out, lay_out_picture, sound
+from svgog.svg import lay_out, lay_out_picture
 from svgog.templating import Sample, Template, TemplateLibrary, bundled_folder
 from svgog.text import FontBook
 
 Paths = str | Path | Iterable[str | Path] | None
 Painter = Literal["fast", "reference"]
+_GLANCE = 8
 LEAST_SCALE, MOST_SCALE = 0.01, 4
 
 
@@ -113,11 +115,12 @@ class Renderer:
 
     def _sound(self, load: LoadPicture) -> LoadPicture:
         """Only pictures that the painter will take, while the fallback can still stand in."""
-        load = sound(load)
 
         def load_sound(value: object) -> Picture:
             picture = load(value)
-            if picture.media_type == MEDIA_TYPES["svg"]:
+            if picture.media_type != MEDIA_TYPES["svg"]:
+                decode(picture, _GLANCE)
+            else:
                 laid_out = lay_out_picture(picture, self.fonts, self._fit_picture)
                 # As large as a card may well show it.
                 size = max(1, 1200 / max(laid_out.width, laid_out.height))

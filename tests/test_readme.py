@@ -27,13 +27,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-SHELL = [block for block in blocks("sh") if "tests/run" not in block]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("block", SHELL, ids=[block.split("\n")[0][:40] for block in SHELL])
-def test_the_commands_work(block: str, folder: Path) -> None:
-    script = block.split("pip install --quiet . && ")[-1].replace(".venv/bin/", "")
+def run(script: str, folder: Path) -> None:
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],
         cwd=folder,
@@ -42,6 +36,16 @@ def test_the_commands_work(block: str, folder: Path) -> None:
         env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "LANG": "C.UTF-8"},
     )
     assert done.returncode == 0, done.stderr
+
+
+SHELL = [block for block in blocks("sh") if "tests/run" not in block]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", SHELL, ids=[block.split("\n")[0][:40] for block in SHELL])
+def test_the_commands_work(block: str, folder: Path) -> None:
+    script = block.split("pip install --quiet . && ")[-1].replace(".venv/bin/", "")
+    run(script, folder)
     for name in re.findall(r"(?:-o|--sheet) (\S+)", script):
         assert (folder / name).stat().st_size > 2000
 
@@ -73,14 +77,7 @@ def test_the_template_of_the_tour_draws_a_card(folder: Path) -> None:
 def test_the_designers_start_works_as_it_is_written(folder: Path) -> None:
     shutil.copytree(ROOT / "templates", folder / "templates")
     (script,) = [block for block in blocks("", GUIDE) if "mkdir" in block]
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "LANG": "C.UTF-8"},
-    )
-    assert done.returncode == 0, done.stderr
+    run(script, folder)
     assert (folder / "sheet.png").stat().st_size > 2000
 
 

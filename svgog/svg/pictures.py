@@ -8,17 +8,14 @@ from typing import Protocol, cast, get_args
 
 from svgog.assets import Assets, FittedPicture, sniff
 from svgog.assets.fit import Focus
-from svgog.assets.pixels import decode
 from svgog.errors import AssetError, Place, SvgogError, TemplateError, nearest
-from svgog.model import FilledSvg, LaidOutSvg, LoadPicture, Picture
+from svgog.model import FilledSvg, LaidOutSvg, Picture
 from svgog.svg.arrange import Drawing
 from svgog.svg.geometry import number
 from svgog.svg.node import Node
-from svgog.svg.parse import parse
 from svgog.svg.viewport import Viewport
 
 _SVG = "image/svg+xml"
-_GLANCE = 8
 
 
 class FitPicture(Protocol):
@@ -36,27 +33,6 @@ class FitPicture(Protocol):
 
 LayOutSvg = Callable[[Picture], LaidOutSvg]
 """Lays out an SVG picture's own text and pictures."""
-
-
-def sound(load: LoadPicture) -> LoadPicture:
-    """A loader whose pictures can also be painted.
-
-    A damaged picture is so known before the template is filled, while its field's fallback can
-    still take its place. Raises AssetError.
-    """
-
-    def load_sound(value: object) -> Picture:
-        picture = load(value)
-        if picture.media_type != _SVG:
-            decode(picture, _GLANCE)
-            return picture
-        try:
-            parse(picture.data)
-        except TemplateError as error:
-            raise AssetError(f"{picture.name} cannot be drawn: {error.message}") from None
-        return picture
-
-    return load_sound
 
 
 def place_pictures(
