@@ -6,7 +6,9 @@ import hashlib
 import re
 from pathlib import Path
 
-LIMIT = 12_000_000
+from svgog.text import FontBook
+
+LIMIT = 20_000_000
 
 
 def test_folder_is_under_its_limit(fonts_folder: Path) -> None:
@@ -27,3 +29,20 @@ def test_readme_names_every_file_and_its_digest(fonts_folder: Path) -> None:
         for path in files
     }
     assert listed == found
+
+
+def test_readme_names_every_family_as_templates_write_it(fonts_folder: Path) -> None:
+    page = (fonts_folder / "README.md").read_text(encoding="utf-8")
+    table = page[: page.index("\n## ")]
+    rows = dict(re.findall(r"^\| `([\w-]+)` \| `'?([^`']+)'?` \|", table, re.M))
+    folders = {path.name for path in fonts_folder.iterdir() if path.is_dir()}
+    assert rows.keys() == folders
+    for folder, family in rows.items():
+        assert FontBook(fonts_folder / folder).has_family(family)
+
+
+def test_readme_names_the_package_of_every_family(fonts_folder: Path) -> None:
+    page = (fonts_folder / "README.md").read_text(encoding="utf-8")
+    origins = page[page.index("## Where they come from") :]
+    for folder in (path.name for path in fonts_folder.iterdir() if path.is_dir()):
+        assert re.search(rf"^\| `{folder}` \| `[\w@/-]+` \d+\.\d+\.\d+", origins, re.M), folder
