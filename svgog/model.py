@@ -5,7 +5,7 @@ Each stage type's docstring says what is now true that was not true before it.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -41,7 +41,13 @@ PAGE_NAMES = frozenset(
 """Names a page's data may carry whether or not the template uses them."""
 
 
-_SHOWS_NOTHING = frozenset("Cc Cf Cs Zs Zl Zp".split())
+_SHOWS_NOTHING = re.compile(
+    r"[\x00-\x20\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u1680\u180e"
+    r"\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ud800-\udfff\ufeff"
+    r"\ufff9-\ufffb\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]*"
+)
+"""Controls, formatting characters, spaces and lone surrogates, as of Unicode 17."""
 
 
 def page_data(data: object) -> Mapping[str, Any]:
@@ -57,9 +63,7 @@ def page_data(data: object) -> Mapping[str, Any]:
 def absent(value: object) -> bool:
     """Whether there is nothing: None, an empty list, or text of which nothing would be seen."""
     if isinstance(value, str):
-        return all(
-            unicodedata.category(each) in _SHOWS_NOTHING or each in "\ufffe\uffff" for each in value
-        )
+        return _SHOWS_NOTHING.fullmatch(value) is not None
     return value is None or (isinstance(value, (list, tuple)) and not value)
 
 
@@ -202,7 +206,8 @@ class LaidOutSvg:
     """Nothing is left to resolve: no ``<text>``, no ``<style>``, no ``og:`` name, no font needed.
 
     Every href is ``#id`` or ``data:``; glyphs are paths, one a glyph, snapped to the pixel grid
-    of ``scale``; pictures are cropped and no larger than they are shown.
+    of ``scale``; pictures are cropped and no larger than they are shown. ``glyphs()`` gives each
+    box's lines, runs and glyphs as plain values, in the order of ``boxes``.
     """
 
     source: str
@@ -213,6 +218,9 @@ class LaidOutSvg:
     warnings: Warnings
     embedded: Callable[[], str] = field(repr=False, compare=False)
     template: str = ""
+    glyphs: Callable[[], tuple[dict[str, Any], ...]] = field(
+        default=tuple, repr=False, compare=False
+    )
 
     def to_svg(self, text: Literal["outline", "embed"] = "outline") -> str:
         """The card as SVG: outlines that need nothing, or ``<text>`` with embedded subset fonts."""

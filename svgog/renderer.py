@@ -32,6 +32,7 @@ from svgog.raster import check, paint
 from svgog.svg import lay_out, lay_out_picture
 from svgog.templating import Sample, Template, TemplateLibrary, bundled_folder
 from svgog.text import FontBook
+from svgog.text.pagedirection import page_direction
 
 Paths = str | Path | Iterable[str | Path] | None
 Painter = Literal["fast", "reference"]
@@ -43,6 +44,7 @@ class Renderer:
     """Turns pages' data into cards; safe to share between threads.
 
     ``templates`` and ``fonts`` are folders of the user's own, searched before the bundled ones;
+    the fonts that a ``fonts.lock`` in the current folder names are found by themselves;
     ``assets`` is the only folder that data may name pictures in; ``brand`` holds tokens.
     ``painter`` "fast" is free to take any way to the pixels of "reference", which is the whole
     drawing through resvg; for now it takes that one. ``strict`` raises what would else be a
@@ -63,7 +65,7 @@ class Renderer:
                 f"there is no painter {quoted(painter)}.", hint=nearest(painter, get_args(Painter))
             )
         self.templates = TemplateLibrary(*_paths(templates), bundled_folder())
-        self.fonts = FontBook.bundled().with_files(_paths(fonts))
+        self.fonts = FontBook.of_project(_paths(fonts))
         self.brand = brand if isinstance(brand, Brand) else Brand.from_mapping(brand)
         self.strict = strict
         if assets is not None and not Path(assets).is_dir():
@@ -110,7 +112,10 @@ class Renderer:
         """Check the data against the template's fields and put them into its slots."""
         found = template if isinstance(template, Template) else self.templates[template]
         return found.fill(
-            data, brand=brand or self.brand, load_picture=self._sound(load_picture or self._assets)
+            data,
+            brand=brand or self.brand,
+            load_picture=self._sound(load_picture or self._assets),
+            direction=_direction(data),
         )
 
     def _sound(self, load: LoadPicture) -> LoadPicture:
@@ -202,6 +207,13 @@ def render(
 @cache
 def _bundled_renderer() -> Renderer:
     return Renderer()
+
+
+def _direction(page: Mapping[str, Any]) -> Literal["ltr", "rtl"]:
+    """Which way the page runs; what is no page is told of when its fields are checked."""
+    if not isinstance(page, Mapping):
+        return "ltr"
+    return page_direction(str(page.get("lang") or ""), str(page.get("title") or ""))
 
 
 def _paths(given: Paths) -> tuple[Path, ...]:

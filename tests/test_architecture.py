@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "svgog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 RANKS = [
-    {"errors", "model", "config", "color", "_files", "_data", "_processor"},
+    {"errors", "model", "config", "color", "_engines", "_files", "_folders", "_data", "_processor"},
     {"templating", "intents", "text", "assets"},
     {"svg"},
     {"raster"},

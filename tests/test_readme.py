@@ -59,6 +59,26 @@ def test_the_python_examples_work(folder: Path, monkeypatch: pytest.MonkeyPatch)
     assert scope["title"].outcome == "truncated" or scope["title"].outcome == "shrunk"  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
+def test_the_golden_tests_work(folder: Path) -> None:
+    (tests,) = [block for block in blocks("python") if "golden_card" in block]
+    (folder / "test_cards.py").write_text(tests, encoding="utf-8")
+    run("python -m pytest --golden-update-new", folder)
+    made = {path.relative_to(folder).as_posix() for path in folder.glob("goldens/**/*.*")}
+    named = {"test_cards/test_the_card_of_a_guide.png", "photograph.png", "goldens.lock"}
+    assert made == {f"goldens/{name}" for name in named}
+    run("python -m pytest --golden-report=report.html", folder)
+    assert (folder / "report.html").stat().st_size > 2000
+
+
+def test_every_option_of_the_golden_tests_stands_in_readme() -> None:
+    plugin = (ROOT / "svgog" / "testing" / "plugin.py").read_text(encoding="utf-8")
+    options = re.findall(r'"(--golden[\w-]+|svgog_golden\w+)"', plugin)
+    assert len(options) == 5
+    for option in options:
+        assert option in README, option
+
+
 def test_the_template_of_the_tour_draws_a_card(folder: Path) -> None:
     import svgog
 

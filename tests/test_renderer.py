@@ -73,10 +73,10 @@ def test_scale_gives_more_pixels_and_the_same_layout(renderer: svgog.Renderer) -
 
 
 def test_a_missing_glyph_is_a_warning_and_under_strict_an_error(renderer: svgog.Renderer) -> None:
-    page = {"title": "Hello \u0e01"}
+    page = {"title": "Hello \U00012000"}
     (warning,) = renderer.render(page).warnings
     assert isinstance(warning, MissingGlyph)
-    with pytest.raises(MissingGlyph, match=r"U\+0E01"):
+    with pytest.raises(MissingGlyph, match=r"U\+12000"):
         renderer.render(page, strict=True)
 
 

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import sysconfig
 import tarfile
-import venv
 import zipfile
 from pathlib import Path
 
-import pytest
+from tests.wheels import ROOT, command, run
 
-ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("svgog", "templates", "fonts")
-
-
-def _run(*command: str | Path, cwd: Path) -> str:
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "COV_"))}
-    done = subprocess.run(command, cwd=cwd, env=clean, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def _sources(*folders: str) -> set[str]:
     """Every file of these folders that git has or would take."""
-    listed = _run(
+    listed = run(
         *(
             "git",
             "-c",
@@ -41,20 +28,6 @@ def _sources(*folders: str) -> set[str]:
         cwd=ROOT,
     )
     return {name for name in listed.split("\0") if name and (ROOT / name).is_file()}
-
-
-@pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sdist of the checkout, and the wheel built from that sdist."""
-    out = tmp_path_factory.mktemp("dist")
-    _run(sys.executable, "-m", "build", "--no-isolation", "--outdir", out, ROOT, cwd=out)
-    return out
-
-
-@pytest.fixture(scope="module")
-def wheel(dist: Path) -> Path:
-    (path,) = dist.glob("*.whl")
-    return path
 
 
 def test_wheel_holds_what_git_holds(wheel: Path) -> None:
@@ -83,28 +56,10 @@ def test_wheel_carries_every_licence_and_both_entry_points(wheel: Path) -> None:
     assert "svgog = svgog.testing.plugin" in entries
 
 
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A virtual environment with the wheel alone; its dependencies are this environment's."""
-    home = tmp_path_factory.mktemp("installed")
-    venv.create(home, with_pip=False)
-    pip = (sys.executable, "-m", "pip", "--python", _command(home, "python"))
-    _run(*pip, "install", "--quiet", "--no-deps", "--no-index", wheel, cwd=home)
-    site = sysconfig.get_path("purelib", vars={"base": str(home), "platbase": str(home)})
-    # A folder named in a .pth file comes after the wheel, and its own .pth files (the editable
-    # install's) are not read.
-    Path(site, "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    return home
-
-
-def _command(home: Path, name: str) -> Path:
-    return home / ("Scripts" if os.name == "nt" else "bin") / name
-
-
 def test_installed_package_finds_its_own_data(installed: Path, tmp_path: Path) -> None:
     code = "from svgog._data import data_folder as f; print(f('fonts'), f('templates'), sep='\\n')"
     folders = [
-        Path(line) for line in _run(_command(installed, "python"), "-c", code, cwd=tmp_path).split()
+        Path(line) for line in run(command(installed, "python"), "-c", code, cwd=tmp_path).split()
     ]
     assert [folder.name for folder in folders] == ["fonts", "templates"]
     assert all(folder.is_dir() and installed in folder.parents for folder in folders)
@@ -112,5 +67,5 @@ def test_installed_package_finds_its_own_data(installed: Path, tmp_path: Path) -
 
 def test_installed_command_makes_a_card(installed: Path, tmp_path: Path) -> None:
     options = ("render", "article/guide", "--set", "title=Hello from the wheel", "-o", "card.png")
-    _run(_command(installed, "svgog"), *options, cwd=tmp_path)
+    run(command(installed, "svgog"), *options, cwd=tmp_path)
     assert (tmp_path / "card.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")

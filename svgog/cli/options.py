@@ -27,6 +27,12 @@ def _templates_folder(_: click.Context, __: click.Parameter, folder: Path | None
     return folder
 
 
+def _fonts_path(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    if path and not path.exists() and not Path(str(path).rpartition("#")[0] or path).is_file():
+        raise click.BadParameter(f'there is no font file or folder "{path}".')
+    return path
+
+
 def _scale(text: str) -> float:
     from svgog.renderer import LEAST_SCALE, MOST_SCALE
 
@@ -52,9 +58,10 @@ templates_option = click.option(
 fonts_option = click.option(
     "--fonts",
     "fonts",
-    type=click.Path(exists=True, path_type=Path),
+    type=click.Path(path_type=Path),
+    callback=_fonts_path,
     metavar="DIR",
-    help="Your own fonts, beside the bundled ones.",
+    help="Your own fonts, beside the bundled ones: a folder, a file, FILE#N, or a fonts.lock.",
 )
 brand_option = click.option(
     "--brand",

@@ -12,7 +12,7 @@ import click
 from svgog.cli import report
 from svgog.cli.catalogue import templates_command
 from svgog.cli.explain import explain_command
-from svgog.cli.fontlist import fonts_command
+from svgog.cli.fontadd import fonts_command
 from svgog.cli.layout import layout_command
 from svgog.cli.lint import lint_command
 from svgog.cli.render import render_command

@@ -17,12 +17,14 @@ _WORDS = {
     "line-break": "auto loose normal strict anywhere",
     "overflow-wrap": "normal anywhere break-word",
     "text-align": "start center end left right justify",
+    "text-align-last": "auto start center end left right justify",
     "text-anchor": "start middle end",
     "text-overflow": "clip ellipsis",
     "text-transform": "none uppercase lowercase capitalize",
     "text-wrap": "wrap nowrap balance pretty stable",
+    "unicode-bidi": "normal embed isolate bidi-override isolate-override plaintext",
     "white-space": "normal nowrap pre pre-wrap pre-line break-spaces",
-    "word-break": "normal break-all keep-all break-word",
+    "word-break": "normal break-all keep-all auto-phrase break-word",
 }
 _NUMBERS = {
     "font-size": "xx-small x-small small medium large x-large xx-large larger smaller",

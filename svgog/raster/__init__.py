@@ -1,7 +1,7 @@
 """SVG to pixels by resvg, behind a gate."""
 
 import svgog._processor  # noqa: F401  before numpy
-from svgog.raster.engine import engine_versions
+from svgog._engines import engine_versions
 from svgog.raster.gate import check
 from svgog.raster.reference import paint
 

@@ -16,21 +16,7 @@ from svgog.model import Pixmap
 DPI = 96.0
 STACK_BYTES = 64 << 20
 
-_ENGINES = ("resvg_py", "uharfbuzz", "icu4py", "fonttools", "pillow", "zlib-ng", "deflate")
 _stack_size_lock = threading.Lock()
-
-
-def engine_versions() -> dict[str, str]:
-    """Name and version of everything outside svgog that the bytes of a card depend on."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    found = {"resvg": str(resvg_py.__resvg_version__)}
-    for name in _ENGINES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "absent"
-    return found
 
 
 def rasterise(source: str, scale: float = 1) -> Pixmap:

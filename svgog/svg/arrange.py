@@ -14,6 +14,7 @@ from svgog.svg.flow import Flow
 from svgog.svg.free import free_extent
 from svgog.svg.node import NEVER_PAINTED, Node
 from svgog.svg.shapes import local_transform, own_box
+from svgog.svg.unicodebidi import direction_of
 from svgog.svg.viewport import Viewport
 from svgog.svg.vocabulary import StackSpec, padding, stack_spec
 from svgog.text.layout import TextLayout
@@ -23,13 +24,15 @@ from svgog.text.layout import TextLayout
 class Drawing:
     """A document ready to be measured: its user spaces, ids, texts, and who hugs whom.
 
-    ``arranged``: every stack's children stand where they belong.
+    ``arranged``: every stack's children stand where they belong. ``mirrored`` are the stacks that
+    run from right to left.
     """
 
     root: Node
     views: Mapping[Node, Viewport]
     ids: dict[str, Node]
     flows: Mapping[Node, Flow]
+    mirrored: frozenset[Node] = frozenset()
     arranged: bool = False
 
     def hugs(self, node: Node) -> list[Node]:
@@ -54,9 +57,10 @@ def box_of(node: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
     box = inner_box(node, drawing, sizes)
     if box is None:
         return None
+    box = local_transform(node).box(box)
     for hug in drawing.hugs(node):
         box = enlarged(box, hug)
-    return local_transform(node).box(box)
+    return box
 
 
 def inner_box(node: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
@@ -94,7 +98,7 @@ def _text_box(flow: Flow | None, drawing: Drawing, sizes: Sizes) -> Rect | None:
     if sizes.real or flow.kind != "inline" or whole:
         return extent
     width = min(flow.width, max(extent.width, flow.unwrapped(laid.font_size)))
-    return Rect(flow.x - flow.share * width, extent.y, width, extent.height)
+    return Rect(flow.fitting_x(width), extent.y, width, extent.height)
 
 
 def _used_box(use: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
@@ -152,11 +156,9 @@ def arrange(
             children.append(_Child(node, box, _baseline(node, box, drawing, sizes)))
     if not children:
         return None
-    rtl = stack.computed("direction") == "rtl"
+    rtl = stack in drawing.mirrored
     lay = _column if spec.direction == "column" else _row
-    placed = lay(
-        children, spec, room or _drawn_place(children, spec, drawing, sizes, rtl), room, rtl
-    )
+    placed = lay(children, spec, room or _drawn_place(stack, children, drawing, sizes), room, rtl)
     extent: Rect | None = None
     for child, (x, y) in zip(children, placed, strict=True):
         if shifts is not None:
@@ -220,10 +222,10 @@ def _justified(
     return start + spare * share, spec.gap
 
 
-def _drawn_place(
-    children: list[_Child], spec: StackSpec, drawing: Drawing, sizes: Sizes, rtl: bool
-) -> Rect:
+def _drawn_place(stack: Node, children: list[_Child], drawing: Drawing, sizes: Sizes) -> Rect:
     """Without a rectangle: as large as the children need, where the first of them was drawn."""
+    spec = stack_spec(stack)
+    assert spec is not None
     first = children[0]
     flow = drawing.flows.get(first.node)
     top, anchor = first.box.y, first.box.y + first.baseline
@@ -238,8 +240,23 @@ def _drawn_place(
         height = max(child.box.height for child in children)
         if spec.align == "baseline":
             top = anchor - max(child.baseline for child in children)
-    left = first.box.right - width if rtl else first.box.x
+    left = first.box.x
+    if stack in drawing.mirrored:
+        left = _drawn_right(stack, children, spec, width) - width
     return Rect(left, top, width, height)
+
+
+def _drawn_right(stack: Node, children: list[_Child], spec: StackSpec, width: float) -> float:
+    """The right edge of a mirrored stack without a rectangle.
+
+    Where only the words run that way, the drawing was made for left to right: it keeps its room.
+    """
+    first = children[0].box
+    if direction_of(stack):
+        return first.right
+    if spec.direction == "row":
+        return first.x + width
+    return max(child.box.right for child in children)
 
 
 def _baseline(node: Node, box: Rect, drawing: Drawing, sizes: Sizes) -> float:

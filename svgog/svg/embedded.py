@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from svgog.svg.decorations import decorations
 from svgog.svg.geometry import number
 from svgog.svg.node import Node
 from svgog.svg.outlines import (
@@ -13,25 +15,38 @@ from svgog.svg.outlines import (
     group_attributes,
     write_outlines,
 )
-from svgog.svg.placed import PlacedGlyph, PlacedRun, PlacedText
-from svgog.svg.textpaint import decorations, span_paint
+from svgog.svg.pieces import Piece, cut_pieces, letter_spacing
+from svgog.svg.placed import PlacedRun, PlacedText
+from svgog.svg.textpaint import span_paint
 from svgog.svg.write import Texts, element, escape, markup, write
 from svgog.text.colour import ColourGlyph
 from svgog.text.embed import subset_woff2
 from svgog.text.face import Face
 from svgog.text.outline import draw_glyph
+from svgog.text.unidata import bidi_class
+
+_ALWAYS = " \u200d"
+"""Spaces between pieces, and the joiner that keeps the forms of a word in two pieces."""
+
+
+class _Wanted(NamedTuple):
+    """What a face is used for: clusters, and features beyond those that are always on."""
+
+    letters: set[str]
+    features: set[str]
 
 
 def write_embedded(root: Node, texts: Texts) -> str:
     """The document with selectable text in subset fonts, glyphs where the outlines have them."""
-    used: dict[Face, set[str]] = {}
+    used: dict[Face, _Wanted] = {}
     for text, placed in texts.items():
         for run in () if _keeps_outlines(text) else placed.runs:
-            if not _in_colour(run):
-                words = used.setdefault(run.face, set())
-                words.update(char for glyph in run.glyphs for char in glyph.text)
+            if not _stays_drawn(run):
+                wanted = used.setdefault(run.face, _Wanted(set(), set()))
+                wanted.letters.update(glyph.text for glyph in run.glyphs)
+                wanted.features.update(tag for tag, _ in run.style.features)
     names = {face: f"f{index}" for index, face in enumerate(used)}
-    style = "".join(_font_face(names[face], face, words) for face, words in used.items())
+    style = "".join(_font_face(names[face], face, wanted) for face, wanted in used.items())
     head = element("style", "", f"text{{text-rendering:geometricPrecision}}{style}")
     return write(root, texts, lambda text, placed: _write_text(text, placed, names), head=head)
 
@@ -42,14 +57,16 @@ def _keeps_outlines(text: Node) -> bool:
     return in_clip or "textLength" in text.attrs
 
 
-def _font_face(name: str, face: Face, words: set[str]) -> str:
-    data = base64.b64encode(subset_woff2(face, "".join(sorted(words)))).decode()
+def _font_face(name: str, face: Face, wanted: _Wanted) -> str:
+    letters = "".join(sorted({*wanted.letters, *_ALWAYS}))
+    data = base64.b64encode(subset_woff2(face, letters, sorted(wanted.features))).decode()
     source = f"url(data:font/woff2;base64,{data})"
     return f"@font-face{{font-family:{name};font-weight:1 1000;src:{source}}}"
 
 
-def _in_colour(run: PlacedRun) -> bool:
-    return any(
+def _stays_drawn(run: PlacedRun) -> bool:
+    """A browser would paint colours its own way, and make up a bold or an italic of its own."""
+    return any(run.face.made_up) or any(
         isinstance(draw_glyph(run.face, glyph.gid, run.font_size), ColourGlyph)
         for glyph in run.glyphs
     )
@@ -63,26 +80,30 @@ def _write_text(text: Node, placed: PlacedText, names: dict[Face, str]) -> str:
 
 
 def _runs(text: Node, placed: PlacedText, names: dict[Face, str]) -> Iterator[str]:
+    """In the order in which they are read, so that they are copied in it, too."""
     lines = list(decorations(text, placed.runs, placed.device))
     yield from (decoration_markup(line, text) for line in lines if not line.over_glyphs)
-    for run in placed.runs:
+    for run in sorted(placed.runs, key=lambda run: run.start):
         paint = span_paint(run.owner, text)
-        if _in_colour(run):
+        pieces = None if _stays_drawn(run) else cut_pieces(run, placed.device)
+        if pieces is None:
             yield element("g", markup(paint), "".join(glyph_markup(run, placed.device)))
-            continue
-        style = {"font-family": names[run.face], "font-size": number(run.font_size)}
-        style |= {"xml:space": "preserve", **_settings(run), **paint}
-        pieces = "".join(_piece(piece) for piece in _words(run))
-        if pieces:
-            yield element("text", markup(style), pieces)
+        elif pieces:
+            style = {"font-family": names[run.face], "font-size": number(run.font_size)}
+            style |= {"xml:space": "preserve", **_settings(run), **paint}
+            yield element("text", markup(style), "".join(map(_written, pieces)))
     yield from (decoration_markup(line, text) for line in lines if line.over_glyphs)
 
 
 def _settings(run: PlacedRun) -> dict[str, str]:
     style, found = run.style, {}
-    spacing = style.letter_spacing.at(run.font_size)
+    spacing = letter_spacing(run)
     if spacing:
         found["letter-spacing"] = number(spacing)
+    if run.rtl:
+        found["direction"] = "rtl"
+    if run.rtl or not _is_plain(run):
+        found["unicode-bidi"] = "bidi-override"
     if style.features:
         settings = ", ".join(f'"{tag}" {value}' for tag, value in style.features)
         found["style"] = f"font-feature-settings:{settings}"
@@ -93,26 +114,15 @@ def _settings(run: PlacedRun) -> dict[str, str]:
     return found
 
 
-def _words(run: PlacedRun) -> Iterator[list[PlacedGlyph]]:
-    """Glyphs between spaces; inside one the browser's own advances are ours."""
-    word: list[PlacedGlyph] = []
-    for glyph in run.glyphs:
-        if glyph.text.isspace():
-            if word:
-                yield word
-            word = []
-        elif word and (glyph.turn or word[-1].turn) and glyph.text:
-            yield word
-            word = [glyph]
-        else:
-            word.append(glyph)
-    if word:
-        yield word
+def _is_plain(run: PlacedRun) -> bool:
+    """Whether a browser, too, takes the words to run from left to right."""
+    return all(
+        bidi_class(char) not in ("R", "AL", "AN") for glyph in run.glyphs for char in glyph.text
+    )
 
 
-def _piece(word: list[PlacedGlyph]) -> str:
-    first = word[0]
-    attrs = {"x": number(first.x), "y": number(first.y)}
-    if first.turn:
-        attrs["rotate"] = number(first.turn)
-    return element("tspan", markup(attrs), escape("".join(glyph.text for glyph in word)))
+def _written(piece: Piece) -> str:
+    attrs = {"x": number(piece.x), "y": number(piece.y)}
+    if piece.turn:
+        attrs["rotate"] = number(piece.turn)
+    return element("tspan", markup(attrs), escape(piece.text))

@@ -6,19 +6,30 @@ from svgog.errors import MissingGlyph, Place, SvgogError, TextOverflow
 from svgog.model import Rect, TextBox
 from svgog.svg.flow import Flow
 from svgog.svg.node import Node
+from svgog.text.fallback import script_name
 from svgog.text.fontbook import FontBook
+from svgog.text.itemise import Missing
+from svgog.text.unidata import script_of
 
 
 def text_faults(flow: Flow, fonts: FontBook) -> list[SvgogError]:
     place = flow.node.place or Place()
     families = dict.fromkeys(name for span in flow.words.spans for name in span.style.families)
     faults: list[SvgogError] = [fault.at(place) for fault in fonts.unknown(families)]
-    return faults + [
-        MissingGlyph(
-            f"no registered font has {found}.", place=place, hint="Add a font that has it."
-        )
-        for found in flow.paragraph.missing
-    ]
+    return faults + [_missing(found, fonts, place) for found in flow.paragraph.missing]
+
+
+def _missing(found: Missing, fonts: FontBook, place: Place) -> MissingGlyph:
+    """Names the character and, where Noto has one, the font that would do."""
+    families = fonts.wanting(found.script, found.character)
+    hint = (
+        f'{families[0]} would; add it with "svgog fonts add FILE".'
+        if families
+        else "Add a font that has it."
+    )
+    script = script_of(found.character)
+    said = f"{found} ({script_name(script)})" if script else f"{found}"
+    return MissingGlyph(f"no registered font has {said}.", place=place, hint=hint)
 
 
 def overflow(flow: Flow, box: TextBox, edge: Rect) -> list[SvgogError]:

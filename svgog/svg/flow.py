@@ -12,9 +12,12 @@ from typing import Literal
 from svgog.errors import Place, TemplateError, TextError, TextOverflow, nearest
 from svgog.model import Outcome, Rect
 from svgog.svg import fontstyle
+from svgog.svg.breakstyle import with_breaks
 from svgog.svg.geometry import finite, is_length, length
+from svgog.svg.mirror import is_mirrored
 from svgog.svg.node import Node
 from svgog.svg.shapes import local_transform, own_box
+from svgog.svg.unicodebidi import direction_of, is_plaintext
 from svgog.svg.viewport import Viewport
 from svgog.svg.vocabulary import fit_range
 from svgog.svg.words import Words, preserves_space, read_words
@@ -41,7 +44,9 @@ class Flow:
 
     ``kind``: ``shape`` fills ``room``; ``inline`` wraps at ``width`` from its ``x`` and ``y``;
     ``line`` is one line in a stack; ``free`` stands as SVG 1.1 places it. ``share`` is how much
-    of a line's width lies before ``x`` (0 start, 0.5 middle, 1 end).
+    of a line's width lies before ``x`` (0 start, 0.5 middle, 1 end). ``left`` is the left edge of
+    the box in which the lines are aligned, None where each is anchored at ``x``. ``mirrored``: all
+    that is of the drawing, and the lines are placed at the other side of the origin.
     """
 
     node: Node
@@ -58,6 +63,8 @@ class Flow:
     y: float
     share: float
     content: float
+    left: float | None = None
+    mirrored: bool = False
     stretch: tuple[bool, bool] = (False, False)
 
     @property
@@ -100,12 +107,12 @@ class Flow:
         options = replace(self.options, text_wrap="nowrap", line_clamp=None)
         grows, shrinks = self.stretch
         size = self.font_size
-        laid = self.paragraph.lay_out(size, math.inf, options)
+        laid = self.paragraph.lay_out(size, self.width, options)
         for _ in range(_FIT_ROUNDS):
             wanted = size * self.width / laid.width if laid.width else size
             if (wanted > self.font_size and not grows) or (wanted < self.font_size and not shrinks):
                 wanted = self.font_size
-            laid, size = self.paragraph.lay_out(wanted, math.inf, options), wanted
+            laid, size = self.paragraph.lay_out(wanted, self.width, options), wanted
         return replace(laid, outcome="shrunk" if size < self.font_size else "fits")
 
     def unwrapped(self, font_size: float) -> float:
@@ -127,9 +134,18 @@ class Flow:
     def line_x(self, laid: TextLayout, index: int) -> float:
         """Where a line starts, in the text's user space."""
         line = laid.lines[index]
-        if self.kind == "shape" and self.room:
-            return self.room.x + line.x
-        return self.x + line.x - self.share * line.width
+        if self.left is not None:
+            return self._side(self.left + line.x, line.width)
+        return self._side(self.x + line.x - self.share * line.width, line.width)
+
+    def fitting_x(self, width: float) -> float:
+        """Where a box of this width for all lines starts."""
+        if self.left is not None and self.paragraph.rtl and not self.mirrored:
+            return self.left + self.width - width
+        return self._side(self.x - self.share * width, width)
+
+    def _side(self, x: float, width: float) -> float:
+        return -(x + width) if self.mirrored else x
 
     def extent(self, laid: TextLayout) -> Rect:
         """The box around all lines."""
@@ -154,6 +170,7 @@ def read_flow(
 
     ``in_stack`` makes a text without a box one line, whatever places an editor gave its words.
     """
+    _refuse_vertical(node)
     size = fontstyle.font_size(node)
     view = views[node]
     room = _room(node, ids, views)
@@ -169,6 +186,8 @@ def read_flow(
     paragraph = _shape(node, words, fonts, lang, kind)
     lowest, highest = fit_range(node, size)
     width = room.width if room else inline if inline > 0 else math.inf
+    x = _first(node, "x", partial(view.x, em=size))
+    left = room.x if room else _inline_left(node, x, inline, paragraph) if inline > 0 else None
     return Flow(
         node=node,
         kind=kind,
@@ -177,26 +196,50 @@ def read_flow(
         font_size=size,
         lowest=lowest,
         highest=highest,
-        options=_line_options(node, fonts, kind, width),
+        options=_line_options(node, fonts, kind, width, aligned=left is not None),
         width=width,
         room=room,
-        x=_first(node, "x", partial(view.x, em=size)),
+        x=x,
         y=_first(node, "y", partial(view.y, em=size)),
         share=anchor_share(node),
         content=_SHARE.get(node.style.get("align-content", "start"), 0.0),
+        left=left,
+        mirrored=is_mirrored(node),
         stretch=_text_fit(node, kind),
     )
+
+
+def _refuse_vertical(node: Node) -> None:
+    mode = node.computed("writing-mode", "horizontal-tb")
+    if mode.startswith(("vertical", "sideways", "tb")):
+        raise TemplateError(
+            f'svgog sets no vertical text: writing-mode="{mode}".',
+            place=node.place,
+            hint="Set the words in horizontal lines, or turn them into outlines in your editor.",
+        )
 
 
 def anchor_share(node: Node) -> float:
     """How much of a line's width lies before its anchor point: ``text-anchor``, ``direction``."""
     share = _SHARE.get(node.computed("text-anchor"), 0.0)
-    return 1 - share if node.computed("direction") == "rtl" else share
+    return 1 - share if direction_of(node) == "rtl" and not is_mirrored(node) else share
+
+
+def _inline_left(node: Node, x: float, width: float, paragraph: Paragraph) -> float | None:
+    """The left edge of an ``inline-size`` box that starts its lines at the right, else None.
+
+    ``direction: rtl`` makes ``x`` the right edge (SVG 2 §11.7). Where nothing says so and the words
+    alone run that way, the box stays where it was drawn, so that nothing leaves the card.
+    """
+    starts = node.computed("text-anchor", "start") == "start"
+    if not paragraph.rtl or not starts or is_mirrored(node):
+        return None
+    return x - width if direction_of(node) == "rtl" else x
 
 
 def _shape(node: Node, words: Words, fonts: FontBook, lang: str, kind: Kind) -> Paragraph:
     space = node.computed("white-space", "normal")
-    direction = node.computed("direction")
+    direction = "auto" if is_plaintext(node) else direction_of(node) or "auto"
     if kind in ("shape", "inline") and space == "pre":
         space = "pre-wrap"
     elif kind == "free" and space in ("normal", "nowrap", "pre-line"):
@@ -205,7 +248,7 @@ def _shape(node: Node, words: Words, fonts: FontBook, lang: str, kind: Kind) -> 
         words.spans,
         fonts,
         lang=fontstyle.lang(node, lang),
-        direction=direction if direction in ("ltr", "rtl") else "auto",  # type: ignore[arg-type]
+        direction=direction,  # type: ignore[arg-type]
         white_space=space,  # type: ignore[arg-type]
     )
 
@@ -239,27 +282,30 @@ def rect_of(shape: Node, views: Mapping[Node, Viewport], place: Place | None) ->
     return box
 
 
-def _line_options(node: Node, fonts: FontBook, kind: Kind, width: float) -> LineOptions:
+def _line_options(
+    node: Node, fonts: FontBook, kind: Kind, width: float, *, aligned: bool
+) -> LineOptions:
     wrap = node.computed("text-wrap", "wrap")
     if kind in ("line", "free") or node.computed("white-space") == "nowrap":
         wrap = "nowrap"
     clamp = node.style.get("line-clamp", "none").split()
     lines = int(clamp[0]) if clamp and _COUNT.fullmatch(clamp[0]) else None
-    align = node.computed("text-align", "start") if kind == "shape" else "left"
+    align = "start" if aligned else "left"
+    if kind == "shape":
+        align = node.computed("text-align", "start")
+        if is_mirrored(node):
+            align = {"start": "left", "end": "right"}.get(align, align)
     boxed = kind in ("shape", "inline")
-    wrap_default = "anywhere" if boxed else "normal"
-    return LineOptions(
+    options = LineOptions(
         line_height=_line_height(node, fonts),
-        text_align=align if align in _SHARE else "start",  # type: ignore[arg-type]
+        text_align=align if align in _SHARE or align == "justify" else "start",  # type: ignore[arg-type]
         text_indent=_indent(node, width),
         text_wrap=wrap if wrap in ("nowrap", "balance", "pretty") else "wrap",  # type: ignore[arg-type]
         line_clamp=lines or (1 if wrap == "nowrap" and boxed else MOST_LINES),
         ellipsis=_ellipsis(node),
-        overflow_wrap=node.computed("overflow-wrap", wrap_default),  # type: ignore[arg-type]
-        word_break=node.computed("word-break", "normal"),  # type: ignore[arg-type]
-        line_break=node.computed("line-break", "auto"),  # type: ignore[arg-type]
         text_box_trim=_trim(node),
     )
+    return with_breaks(node, options, boxed=boxed)
 
 
 def _indent(node: Node, width: float) -> Length:

@@ -4,46 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import cast, get_args
 
 from svgog.svg.geometry import finite, is_length, length
 from svgog.svg.node import Node
+from svgog.svg.variants import VARIANTS, features
+from svgog.text.casing import is_transform
 from svgog.text.fontbook import FontBook
-from svgog.text.style import Length, TextStyle, Transform
+from svgog.text.style import Caps, EmojiVariant, Length, Palette, Synthesis, TextStyle
 
 _SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18}
 _SIZES |= {"x-large": 24, "xx-large": 32, "xxx-large": 48}
 _STRETCH = {"ultra-condensed": 50, "extra-condensed": 62.5, "condensed": 75}
 _STRETCH |= {"semi-condensed": 87.5, "normal": 100, "semi-expanded": 112.5}
 _STRETCH |= {"expanded": 125, "extra-expanded": 150, "ultra-expanded": 200}
-_TRANSFORMS: dict[str, Transform] = {
-    "uppercase": "uppercase",
-    "lowercase": "lowercase",
-    "capitalize": "capitalize",
+_EMOJI_VARIANTS: dict[str, EmojiVariant] = {
+    "text": "text",
+    "emoji": "emoji",
+    "unicode": "unicode",
 }
 _SETTING = re.compile(r"[\"'](.{4})[\"']\s*(on|off|[+-]?\d*\.?\d+)?")
 _FAMILY = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\"']+))\s*(?:,|$)")
 
 _SWITCH = {"on": 1, "off": 0, "": 1}
-_FEATURES = {
-    "tabular-nums": ("tnum", 1),
-    "proportional-nums": ("pnum", 1),
-    "lining-nums": ("lnum", 1),
-    "oldstyle-nums": ("onum", 1),
-    "diagonal-fractions": ("frac", 1),
-    "stacked-fractions": ("afrc", 1),
-    "ordinal": ("ordn", 1),
-    "slashed-zero": ("zero", 1),
-    "small-caps": ("smcp", 1),
-    "petite-caps": ("pcap", 1),
-    "unicase": ("unic", 1),
-    "titling-caps": ("titl", 1),
-    "no-common-ligatures": ("liga", 0),
-    "discretionary-ligatures": ("dlig", 1),
-    "historical-ligatures": ("hlig", 1),
-    "no-contextual": ("calt", 0),
-    "sub": ("subs", 1),
-    "super": ("sups", 1),
-}
 
 
 def font_size(node: Node) -> float:
@@ -123,26 +106,42 @@ def text_style(node: Node, base: float, language: str, fonts: FontBook) -> TextS
             if value not in _SWITCH
         ),
         kerning=node.computed("font-kerning") != "none",
-        transform=_TRANSFORMS.get(node.computed("text-transform"), "none"),
+        transform=_transform(node.computed("text-transform", "none")),
         optical_sizing=node.computed("font-optical-sizing") != "none",
-        palette=int(length(node.computed("font-palette"))),
+        palette=_palette(node.computed("font-palette")),
+        emoji=_EMOJI_VARIANTS.get(node.computed("font-variant-emoji"), "normal"),
         lang=lang(node, language),
+        caps=_caps(node.computed("font-variant-caps", "normal")),
+        synthesis=Synthesis(
+            weight=node.computed("font-synthesis-weight") == "auto",
+            style=node.computed("font-synthesis-style") == "auto",
+            small_caps=node.computed("font-synthesis-small-caps") != "none",
+        ),
+        spacing_trim=node.computed("text-spacing-trim") != "space-all",
     )
     shift = _baseline_shift(node, style, fonts)
     return replace(style, baseline_shift=shift) if shift else style
 
 
+def _caps(value: str) -> Caps:
+    return cast(Caps, value) if value in get_args(Caps) else "normal"
+
+
+def _transform(value: str) -> str:
+    return value if is_transform(value) else "none"
+
+
+def _palette(value: str) -> Palette:
+    """``normal``, ``light``, ``dark`` or, which CSS leaves to @font-palette-values, an index."""
+    if value in ("light", "dark"):
+        return "light" if value == "light" else "dark"
+    return int(value) if value.isdecimal() and value.isascii() else 0
+
+
 def _features(node: Node) -> tuple[tuple[str, int], ...]:
     found: dict[str, int] = {}
-    for name in ("caps", "ligatures", "numeric", "position"):
-        for word in node.computed(f"font-variant-{name}").split():
-            if word == "all-small-caps":
-                found |= {"smcp": 1, "c2sc": 1}
-            elif word == "none" and name == "ligatures":
-                found |= {"liga": 0, "clig": 0, "calt": 0}
-            elif word in _FEATURES:
-                tag, on = _FEATURES[word]
-                found[tag] = on
+    for name in VARIANTS:
+        found |= features(name, node.computed(f"font-variant-{name}"))
     for tag, value in _SETTING.findall(node.computed("font-feature-settings")):
         found[tag] = _SWITCH[value] if value in _SWITCH else max(0, int(finite(value)))
     return tuple(found.items())

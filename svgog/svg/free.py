@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import fsum
+from typing import TypeAlias
 
 from svgog.model import Rect
+from svgog.svg.clustertexts import cluster_texts
 from svgog.svg.flow import Flow, anchor_share
 from svgog.svg.place import (
     Grid,
     adjusted,
     baseline_offset,
-    cluster_texts,
     placed_run,
     split_clusters,
 )
@@ -37,7 +38,7 @@ class _Cluster:
 
 
 @dataclass(slots=True)
-class _Spot:
+class Spot:
     """A cluster's place: its origin, turn, stretch, and the chunk that it is anchored with."""
 
     cluster: _Cluster
@@ -52,21 +53,25 @@ class _Spot:
         return self.x + self.cluster.advance * self.stretch
 
 
+Spots: TypeAlias = list[Spot]
+
+
 def place_free(
     flow: Flow, laid: TextLayout, on: Grid, view: Viewport
 ) -> tuple[list[PlacedRun], Rect]:
     """The runs of a free text, and the extent of its line or lines."""
-    spots = _anchored(flow, laid, view)
+    spots = anchored(flow, laid, view)
     runs = list(_runs(flow, spots, on))
     return runs, _extent(flow, laid, spots)
 
 
 def free_extent(flow: Flow, laid: TextLayout, view: Viewport) -> Rect:
     """The extent of a free text, without placing its glyphs."""
-    return _extent(flow, laid, _anchored(flow, laid, view))
+    return _extent(flow, laid, anchored(flow, laid, view))
 
 
-def _anchored(flow: Flow, laid: TextLayout, view: Viewport) -> list[_Spot]:
+def anchored(flow: Flow, laid: TextLayout, view: Viewport) -> Spots:
+    """The clusters of a free text from left to right, each in its place."""
     given = positions(flow.node, flow.words.owners, flow.paragraph.sources, view)
     spots = _spots(flow, laid, given)
     _anchor(flow, spots)
@@ -75,12 +80,11 @@ def _anchored(flow: Flow, laid: TextLayout, view: Viewport) -> list[_Spot]:
 
 def _clusters(laid: TextLayout) -> Iterator[_Cluster]:
     for line in laid.lines:
-        for run in line.runs:
-            yield from _run_clusters(line, run)
+        for run, texts in zip(line.runs, cluster_texts(laid.text, line), strict=True):
+            yield from _run_clusters(line, run, texts)
 
 
-def _run_clusters(line: Line, run: Run) -> Iterator[_Cluster]:
-    texts = cluster_texts(line, run)
+def _run_clusters(line: Line, run: Run, texts: Mapping[int, str]) -> Iterator[_Cluster]:
     pen, at = run.x, 0
     groups = split_clusters(run.glyphs)
     starts = sorted({group[0].cluster for group in groups})
@@ -94,23 +98,30 @@ def _run_clusters(line: Line, run: Run) -> Iterator[_Cluster]:
         at += len(group)
 
 
-def _spots(flow: Flow, laid: TextLayout, given: Positions) -> list[_Spot]:
+def _spots(flow: Flow, laid: TextLayout, given: Positions) -> Spots:
+    """From left to right, each cluster where SVG 2 §11.5 puts it before anchoring.
+
+    Places and shifts hold for a cluster and all that follow it in logical order.
+    """
     extra, stretch = adjusted(flow, laid.width)
     drops = _drops(flow, laid)
-    x = y = 0.0
-    chunk = 0
-    spots: list[_Spot] = []
+    spots: Spots = []
+    pen = 0.0
     for cluster in _clusters(laid):
-        i = cluster.first
-        if i in given.x or i in given.y:
-            chunk += 1
-        x = given.x.get(i, x)
-        y = given.y.get(i, y)
-        x += fsum(given.dx.get(j, 0) for j in range(i, cluster.last))
-        y += fsum(given.dy.get(j, 0) for j in range(i, cluster.last))
-        level = y + drops[cluster.run.key]
-        spots.append(_Spot(cluster, x, level, given.rotate.get(i, 0), chunk, stretch))
-        x += cluster.advance * stretch + extra
+        drop, turn = drops[cluster.run.key], given.rotate.get(cluster.first, 0)
+        spots.append(Spot(cluster, pen, drop, turn, 0, stretch))
+        pen += cluster.advance * stretch + extra
+    right = down = 0.0
+    chunk = 0
+    for number, spot in enumerate(sorted(spots, key=lambda spot: spot.cluster.first)):
+        i = spot.cluster.first
+        if number == 0 or i in given.x:
+            right = given.x.get(i, 0.0) - spot.x
+        down = given.y.get(i, down)
+        chunk += i in given.x or i in given.y
+        right += fsum(given.dx.get(j, 0) for j in range(i, spot.cluster.last))
+        down += fsum(given.dy.get(j, 0) for j in range(i, spot.cluster.last))
+        spot.x, spot.y, spot.chunk = spot.x + right, spot.y + down, chunk
     return spots
 
 
@@ -127,20 +138,24 @@ def _drops(flow: Flow, laid: TextLayout) -> dict[int, float]:
     return found
 
 
-def _anchor(flow: Flow, spots: list[_Spot]) -> None:
-    """Shift every chunk so that its anchor point lies where the chunk was placed."""
-    chunks: dict[int, list[_Spot]] = {}
+def _anchor(flow: Flow, spots: Spots) -> None:
+    """Shift every chunk so that its anchor point lies where its first character was placed."""
+    chunks: dict[int, Spots] = {}
     for spot in spots:
         chunks.setdefault(spot.chunk, []).append(spot)
     for members in chunks.values():
-        width = members[-1].right - members[0].x
-        share = anchor_share(flow.words.owners[members[0].cluster.run.key])
+        first = min(members, key=lambda spot: spot.cluster.first)
+        left, right = min(spot.x for spot in members), max(spot.right for spot in members)
+        share = anchor_share(flow.words.owners[first.cluster.run.key])
+        shift = first.x - (left + share * (right - left))
+        if flow.mirrored:
+            shift = -(left + right) - shift
         for spot in members:
-            spot.x -= share * width
+            spot.x += shift
 
 
-def _runs(flow: Flow, spots: list[_Spot], on: Grid) -> Iterator[PlacedRun]:
-    waiting: list[_Spot] = []
+def _runs(flow: Flow, spots: Spots, on: Grid) -> Iterator[PlacedRun]:
+    waiting: Spots = []
     for spot in spots:
         if waiting and not _together(waiting[-1], spot):
             yield _placed(flow, waiting, on)
@@ -150,13 +165,13 @@ def _runs(flow: Flow, spots: list[_Spot], on: Grid) -> Iterator[PlacedRun]:
         yield _placed(flow, waiting, on)
 
 
-def _together(a: _Spot, b: _Spot) -> bool:
+def _together(a: Spot, b: Spot) -> bool:
     same = a.cluster.run is b.cluster.run and a.y == b.y and a.turn == b.turn
     return same and a.chunk == b.chunk and not a.turn
 
 
-def _placed(flow: Flow, spots: list[_Spot], on: Grid) -> PlacedRun:
-    first, last = spots[0], spots[-1]
+def _placed(flow: Flow, spots: Spots, on: Grid) -> PlacedRun:
+    first = spots[0]
     run = first.cluster.run
     level = first.y if first.turn else on.y(first.y)
     glyphs: list[PlacedGlyph] = []
@@ -173,12 +188,13 @@ def _placed(flow: Flow, spots: list[_Spot], on: Grid) -> PlacedRun:
                     spot.stretch,
                 )
             )
-    width = last.right - first.x
-    placed = placed_run(flow, run, tuple(glyphs), on.x(first.x), level, width)
-    return replace(placed, x=first.x) if first.turn else placed
+    left, right = min(spot.x for spot in spots), max(spot.right for spot in spots)
+    x = left if first.turn else on.x(left)
+    placed = placed_run(flow, run, tuple(glyphs), x, level, right - left)
+    return replace(placed, start=min(spot.cluster.first for spot in spots))
 
 
-def _extent(flow: Flow, laid: TextLayout, spots: list[_Spot]) -> Rect:
+def _extent(flow: Flow, laid: TextLayout, spots: Spots) -> Rect:
     if not spots or not laid.lines:
         return Rect(flow.x, flow.y, 0, 0)
     line = laid.lines[0]

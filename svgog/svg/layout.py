@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from svgog.errors import AssetError, SvgogError
 from svgog.model import FilledSvg, LaidOutSvg, Picture, Rect
@@ -11,6 +12,7 @@ from svgog.svg.embedded import write_embedded
 from svgog.svg.faults import overflow, text_faults
 from svgog.svg.flow import Flow
 from svgog.svg.free import place_free
+from svgog.svg.mirror import flipped, turn_pictures
 from svgog.svg.node import Node
 from svgog.svg.outlines import write_outlines
 from svgog.svg.pictures import FitPicture, place_pictures
@@ -20,6 +22,7 @@ from svgog.svg.resolve import resolve, tidy
 from svgog.svg.sizing import Laid, size_all
 from svgog.svg.textpaint import localise_paint
 from svgog.svg.uses import prune
+from svgog.svg.wheredrawn import where_drawn
 from svgog.svg.write import Texts, write
 from svgog.text.fontbook import FontBook
 
@@ -36,6 +39,7 @@ def lay_out(
     texts = _placed(drawing, laid, scale)
     warnings = (*filled.warnings, *laid.warnings, *_faults(drawing, texts, fonts))
     warnings += _pictures(drawing, filled, fonts, fit_picture, scale)
+    turn_pictures(root, width, height)
     prune(root)
     tidy(root, texts)
     return LaidOutSvg(
@@ -47,7 +51,19 @@ def lay_out(
         warnings=warnings,
         embedded=partial(write_embedded, root, texts),
         template=filled.template,
+        glyphs=partial(_glyphs, drawing, laid, texts),
     )
+
+
+def _glyphs(drawing: Drawing, laid: Laid, texts: Texts) -> tuple[dict[str, Any], ...]:
+    found = []
+    for node, placed in texts.items():
+        if placed.box is None:
+            continue
+        flow, view = drawing.flows[node], drawing.views[node]
+        matrix = [round(value, 6) for value in view.to_canvas.values]
+        found.append({"matrix": matrix} | where_drawn(flow, laid.layouts[node], view).to_json())
+    return tuple(found)
 
 
 def _placed(drawing: Drawing, laid: Laid, scale: float) -> Texts:
@@ -71,6 +87,8 @@ def _place(flow: Flow, laid: Laid, drawing: Drawing, scale: float) -> PlacedText
     else:
         runs, extent = place_lines(flow, layout, on), flow.extent(layout)
     area, area_map = flow.room, None
+    if area is not None and flow.mirrored:
+        area = flipped(area)
     if node in laid.rooms:
         area, stack = laid.rooms[node]
         area_map = drawing.views[stack].to_canvas

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import cycle
 
+from svgog.svg.decorations import Decoration, decorations
 from svgog.svg.geometry import number
 from svgog.svg.node import Node
 from svgog.svg.placed import PlacedGlyph, PlacedRun, PlacedText
-from svgog.svg.textpaint import Decoration, decorations, span_paint
+from svgog.svg.textpaint import span_paint
 from svgog.svg.write import attributes, element, markup
 from svgog.text.colour import ColourGlyph
 from svgog.text.outline import draw_glyph
@@ -54,20 +55,22 @@ def _inside(text: Node, placed: PlacedText) -> Iterator[str]:
     yield from (decoration_markup(line, text) for line in lines if not line.over_glyphs)
     for run in placed.runs:
         paint = span_paint(run.owner, text)
-        glyphs = "".join(glyph_markup(run, placed.device, in_place=_has_server(run)))
+        glyphs = list(glyph_markup(run, placed.device, in_place=_has_server(run)))
         if glyphs:
             yield _painted(run, glyphs, paint)
     yield from (decoration_markup(line, text) for line in lines if line.over_glyphs)
 
 
-def _painted(run: PlacedRun, glyphs: str, paint: dict[str, str]) -> str:
+def _painted(run: PlacedRun, glyphs: list[str], paint: dict[str, str]) -> str:
     """Fill all glyphs before stroking any, as a browser paints a run (SVG 2 §13.7)."""
+    every = "".join(glyphs)
     if run.owner.computed("stroke", "none") == "none":
-        return element("g", markup(paint), glyphs) if paint else glyphs
+        return element("g", markup(paint), every) if paint else every
+    paths = "".join(glyph for glyph in glyphs if glyph.startswith("<path"))
     strokes_first = run.owner.computed("paint-order", "normal").split()[0] == "stroke"
     halves = [
-        element("g", markup(paint | {"stroke": "none"}), glyphs),
-        element("g", markup(paint | {"fill": "none"}), glyphs),
+        element("g", markup(paint | {"stroke": "none"}), every),
+        element("g", markup(paint | {"fill": "none"}), paths) if paths else "",
     ]
     return "".join(reversed(halves) if strokes_first else halves)
 
@@ -85,7 +88,7 @@ def glyph_markup(run: PlacedRun, device: float, *, in_place: bool = False) -> It
     for glyph in run.glyphs:
         art = _art(run, glyph, device)
         if isinstance(art, ColourGlyph):
-            yield element("g", markup({"transform": _transform(glyph)}), art.svg)
+            yield element("g", markup(_colour_place(run, glyph, art)), art.svg)
         elif art and in_place and not glyph.turn and glyph.stretch == 1:
             yield element("path", markup({"d": _moved(art, glyph.x, glyph.y)}))
         elif art:
@@ -94,6 +97,16 @@ def glyph_markup(run: PlacedRun, device: float, *, in_place: bool = False) -> It
 
 def _art(run: PlacedRun, glyph: PlacedGlyph, device: float) -> str | ColourGlyph:
     return draw_glyph(run.face, glyph.gid, run.font_size, scale=device, palette=run.style.palette)
+
+
+def _colour_place(run: PlacedRun, glyph: PlacedGlyph, art: ColourGlyph) -> dict[str, str]:
+    """Where a colour glyph stands, the text's fill as its own colour, the fill's opacity."""
+    place = {"transform": _transform(glyph)}
+    fill = run.owner.computed("fill", "#000")
+    if "currentColor" in art.svg and not fill.startswith("url(") and fill.lower() != "currentcolor":
+        place["color"] = fill
+    opacity = run.owner.computed("fill-opacity", "1")
+    return place if opacity == "1" else place | {"opacity": opacity}
 
 
 def _moved(data: str, x: float, y: float) -> str:
@@ -128,10 +141,10 @@ def _bare_paths(text: Node, placed: PlacedText) -> Iterator[str]:
 
 
 def decoration_markup(line: Decoration, text: Node) -> str:
-    rect = line.rect
+    if not line.data:
+        return ""
     paint = span_paint(line.owner, text)
     color = line.owner.style.get("text-decoration-color")
     if color and color != "currentcolor":
         paint["fill"] = color
-    size = {"x": rect.x, "y": rect.y, "width": rect.width, "height": rect.height}
-    return element("rect", markup({n: number(v) for n, v in size.items()} | paint))
+    return element("path", markup({"d": line.data} | paint))

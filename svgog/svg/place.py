@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from svgog.model import Outcome, Rect, TextBox
+from svgog.svg.clustertexts import cluster_texts
 from svgog.svg.flow import Flow
 from svgog.svg.geometry import Matrix, length
 from svgog.svg.placed import PlacedGlyph, PlacedRun
@@ -54,12 +55,21 @@ def place_lines(flow: Flow, laid: TextLayout, on: Grid) -> list[PlacedRun]:
     for index, line in enumerate(laid.lines):
         left = flow.line_x(laid, index) - line.x
         baseline = on.y(top + line.baseline)
-        placed += [_run(flow, line, run, left, baseline, on) for run in line.runs]
+        words = cluster_texts(laid.text, line)
+        for run, texts in zip(line.runs, words, strict=True):
+            placed.append(_run(flow, line, run, texts, left, baseline, on))
     return placed
 
 
-def _run(flow: Flow, line: Line, run: Run, left: float, baseline: float, on: Grid) -> PlacedRun:
-    texts = cluster_texts(line, run)
+def _run(
+    flow: Flow,
+    line: Line,
+    run: Run,
+    texts: Mapping[int, str],
+    left: float,
+    baseline: float,
+    on: Grid,
+) -> PlacedRun:
     glyphs = tuple(
         PlacedGlyph(
             glyph.gid,
@@ -84,25 +94,15 @@ def placed_run(
         owner=flow.words.owners[run.key],
         face=run.face,
         font_size=run.font_size,
-        style=flow.words.spans[run.key].style,
+        style=run.style,
         glyphs=glyphs,
         x=x,
         baseline=baseline,
         width=width,
+        script=run.script,
+        rtl=bool(run.level & 1),
+        start=run.start,
     )
-
-
-def cluster_texts(line: Line, run: Run) -> dict[int, str]:
-    """By the index of a cluster's first glyph in ``run``: what the cluster shows."""
-    starts = sorted({glyph.cluster for each in line.runs for glyph in each.glyphs})
-    ends = dict(zip(starts, [*starts[1:], line.start + len(line.text)], strict=True))
-    found: dict[int, str] = {}
-    seen: set[int] = set()
-    for at, glyph in enumerate(run.glyphs):
-        if glyph.cluster not in seen:
-            seen.add(glyph.cluster)
-            found[at] = line.text[glyph.cluster - line.start : ends[glyph.cluster] - line.start]
-    return found
 
 
 def em_box(runs: Iterable[PlacedRun]) -> Rect | None:

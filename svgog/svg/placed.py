@@ -28,7 +28,11 @@ class PlacedGlyph:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRun:
-    """Glyphs of one face, size and element, from left to right on one baseline."""
+    """Glyphs of one face, size and element, from left to right on one baseline.
+
+    ``script`` is the ISO 15924 code; ``rtl`` tells that the words run from right to left. ``start``
+    is the first code point in the text's paragraph.
+    """
 
     owner: Node
     face: Face
@@ -38,6 +42,9 @@ class PlacedRun:
     x: float
     baseline: float
     width: float
+    script: str
+    rtl: bool
+    start: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,18 @@ CSS_ONLY = frozenset({"isolation", "mask-type", "mix-blend-mode", "transform-box
 TEXT = frozenset(
     """align-content alignment-baseline baseline-shift block-ellipsis direction dominant-baseline
     font-family font-feature-settings font-kerning font-optical-sizing font-palette font-size
-    font-stretch font-style font-variant font-variant-caps font-variant-ligatures
-    font-variant-numeric font-variant-position font-variation-settings font-weight hyphens
-    inline-size letter-spacing line-break line-clamp -webkit-line-clamp line-height overflow-wrap
-    word-wrap shape-inside text-align text-anchor text-box text-box-edge text-box-trim
-    text-decoration text-decoration-color text-decoration-line text-decoration-thickness
-    text-fit text-indent text-overflow text-rendering text-transform text-underline-offset
-    text-wrap text-wrap-style unicode-bidi white-space word-break word-spacing
-    writing-mode""".split()
+    font-stretch font-style font-synthesis font-synthesis-small-caps font-synthesis-style
+    font-synthesis-weight font-variant font-variant-alternates font-variant-caps
+    font-variant-east-asian font-variant-emoji font-variant-ligatures
+    font-variant-numeric font-variant-position
+    font-variation-settings font-weight hanging-punctuation hyphenate-character
+    hyphenate-limit-chars hyphens inline-size letter-spacing line-break line-clamp
+    -webkit-line-clamp line-height overflow-wrap text-decoration-skip-ink text-decoration-style
+    text-orientation text-underline-position word-wrap shape-inside text-align text-align-last
+    text-anchor text-box text-box-edge text-box-trim text-decoration text-decoration-color
+    text-decoration-line text-decoration-thickness text-fit text-indent text-overflow
+    text-rendering text-transform text-underline-offset text-wrap text-wrap-style unicode-bidi
+    white-space word-break word-spacing writing-mode""".split()
 )
 """Spent on laying out text."""
 
@@ -90,13 +94,17 @@ INITIAL = {
 
 INHERITED = frozenset(
     """clip-rule color color-interpolation color-interpolation-filters direction dominant-baseline
-    fill fill-opacity fill-rule font-family font-feature-settings font-kerning font-optical-sizing
-    font-palette font-size font-stretch font-style font-variant font-variant-caps
-    font-variant-ligatures font-variant-numeric font-variant-position font-variation-settings
-    font-weight hyphens image-rendering letter-spacing line-break line-height marker-end marker-mid
-    marker-start overflow-wrap word-wrap paint-order shape-rendering stroke stroke-dasharray
-    stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width
-    text-align text-anchor text-indent text-rendering text-transform text-wrap text-wrap-style
-    visibility white-space word-break word-spacing writing-mode text-box-edge
-    text-underline-offset""".split()
+    fill fill-opacity fill-rule font-family font-feature-settings font-kerning
+    font-optical-sizing font-palette font-size font-stretch font-style font-synthesis
+    font-synthesis-small-caps font-synthesis-style font-synthesis-weight font-variant
+    font-variant-alternates font-variant-caps font-variant-east-asian font-variant-emoji
+    font-variant-ligatures
+    font-variant-numeric font-variant-position font-variation-settings font-weight
+    hanging-punctuation hyphenate-character hyphenate-limit-chars hyphens
+    image-rendering letter-spacing line-break line-height marker-end marker-mid marker-start
+    overflow-wrap text-decoration-skip-ink text-underline-position word-wrap paint-order
+    shape-rendering stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
+    stroke-miterlimit stroke-opacity stroke-width text-align text-align-last text-anchor text-indent
+    text-rendering text-transform text-wrap text-wrap-style visibility white-space word-break
+    word-spacing writing-mode text-box-edge text-underline-offset""".split()
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from svgog.errors import TemplateError
 from svgog.model import FilledSvg
 from svgog.svg import cascade, uses, vocabulary
+from svgog.svg.mirror import mirror
 from svgog.svg.node import NEVER_PAINTED, Node
 from svgog.svg.parse import canvas_size, parse
 from svgog.svg.transforms import settle_transforms
@@ -30,6 +31,7 @@ def resolve(filled: FilledSvg, scale: float) -> tuple[Node, tuple[float, float]]
     vocabulary.check_names(root)
     settle_transforms(root, *size)
     uses.write_out(root)
+    mirror(root, *size)
     root.attrs |= {"width": f"{round(size[0])}", "height": f"{round(size[1])}"}
     return root, size
 
@@ -60,3 +62,4 @@ def tidy(root: Node, texts: Texts) -> None:
             node.remove()
         if node.tag not in _REFERRING:
             node.attrs.pop("href", None)
+        node.attrs.pop("og:mirror", None)

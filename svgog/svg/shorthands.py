@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from svgog.svg.geometry import is_length
+from svgog.svg.variants import VARIANTS
 
 _FONT = re.compile(
     r"(?P<before>(?:[\w-]+\s+)*?)(?P<size>[\d.]+(?:px|pt|em|rem|%|mm|cm|in|pc))"
@@ -13,7 +14,8 @@ _FONT = re.compile(
 )
 _WEIGHTS = {"bold": "700", "bolder": "bolder", "lighter": "lighter"}
 _WORDS = re.compile(r"[\w#%.-]+(?:\([^)]*\))?")
-_DECORATION_WORDS = frozenset("none auto from-font solid double dotted dashed wavy".split())
+_DECORATION_STYLES = frozenset("solid double dotted dashed wavy".split())
+_VARIANT_WORDS = re.compile(r"[\w-]+(?:\([^)]*\))?")
 _STRETCHES = re.compile(r"(?:ultra|extra|semi)?-?(?:condensed|expanded)")
 
 
@@ -36,6 +38,8 @@ def expand(name: str, value: str) -> dict[str, str]:
             return {"text-wrap": value}
         case "font-variant":
             return _variant(value)
+        case "font-synthesis":
+            return _synthesis(value)
     return {name: value}
 
 
@@ -60,13 +64,15 @@ def _font(value: str) -> dict[str, str]:
 
 
 def _decoration(value: str) -> dict[str, str]:
-    found = {"line": "", "thickness": "auto", "color": "currentcolor"}
+    found = {"line": "", "style": "solid", "thickness": "auto", "color": "currentcolor"}
     for word in _WORDS.findall(value.lower()):
         if word in ("underline", "overline", "line-through"):
             found["line"] += f"{word} "
-        elif is_length(word):
+        elif is_length(word) or word in ("auto", "from-font"):
             found["thickness"] = word
-        elif word not in _DECORATION_WORDS:
+        elif word in _DECORATION_STYLES:
+            found["style"] = word
+        elif word != "none":
             found["color"] = word
     found["line"] = found["line"].strip() or "none"
     return {f"text-decoration-{name}": word for name, word in found.items()}
@@ -80,15 +86,19 @@ def _text_box(value: str) -> dict[str, str]:
     return {"text-box-trim": trim, "text-box-edge": " ".join(edges) or "auto"}
 
 
+def _synthesis(value: str) -> dict[str, str]:
+    words = value.split()
+    parts = ("weight", "style", "small-caps")
+    return {f"font-synthesis-{part}": "auto" if part in words else "none" for part in parts}
+
+
 def _variant(value: str) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for word in value.split():
-        if word.endswith("-caps") or word == "unicase":
-            found.setdefault("font-variant-caps", []).append(word)
-        elif word.endswith(("ligatures", "contextual")):
-            found.setdefault("font-variant-ligatures", []).append(word)
-        elif word in ("sub", "super"):
-            found.setdefault("font-variant-position", []).append(word)
-        elif word not in ("normal", "none"):
-            found.setdefault("font-variant-numeric", []).append(word)
-    return {name: " ".join(words) for name, words in found.items()}
+    """Every longhand, for those not named are set to ``normal`` (CSS Fonts 4, §6.9)."""
+    found: dict[str, list[str]] = {name: [] for name in VARIANTS}
+    for word in _VARIANT_WORDS.findall(value):
+        for name, words in VARIANTS.items():
+            if word.partition("(")[0] in words:
+                found[name].append(word)
+    if value.strip() == "none":
+        found["ligatures"] = ["none"]
+    return {f"font-variant-{name}": " ".join(words) or "normal" for name, words in found.items()}

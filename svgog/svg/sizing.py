@@ -12,7 +12,7 @@ from svgog.svg.flow import Flow, read_flow
 from svgog.svg.geometry import Matrix
 from svgog.svg.hug import hug_all
 from svgog.svg.node import Node, by_id
-from svgog.svg.stack import Solved, outermost, solve
+from svgog.svg.stack import Solved, mirrored, outermost, solve
 from svgog.svg.viewport import Viewport, viewports
 from svgog.text.fontbook import FontBook
 from svgog.text.layout import TextLayout
@@ -34,7 +34,7 @@ def size_all(
     views = viewports(root, width, height)
     ids = by_id(root)
     flows = _flows(root, views, ids, fonts, filled.lang)
-    drawing = Drawing(root, views, ids, flows)
+    drawing = Drawing(root, views, ids, flows, mirrored(root, flows))
     stacks = [(stack, solve(stack, drawing)) for stack in outermost(root)]
     layouts: dict[Node, TextLayout] = {}
     rooms: dict[Node, tuple[Rect, Node]] = {}

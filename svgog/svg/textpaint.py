@@ -1,14 +1,13 @@
-"""What a text is painted with: each span's own paints, servers in the text's box, decorations."""
+"""What a text is painted with: each span's own paints, servers in the text's box."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from svgog.model import Rect
 from svgog.svg.geometry import Matrix, length, number, transform
 from svgog.svg.node import Node
-from svgog.svg.placed import PlacedRun, PlacedText
+from svgog.svg.placed import PlacedText
 
 INHERITED_PAINT = (
     "color",
@@ -42,53 +41,6 @@ def span_paint(owner: Node, text: Node) -> dict[str, str]:
     if opacity != 1:
         found["opacity"] = number(max(0.0, opacity))
     return {name: found[name] for name in sorted(found)}
-
-
-@dataclass(frozen=True, slots=True)
-class Decoration:
-    """A line under, over or through words: its rectangle and the element that draws it."""
-
-    owner: Node
-    rect: Rect
-    over_glyphs: bool
-
-
-def decorations(text: Node, runs: Iterable[PlacedRun], device: float) -> Iterator[Decoration]:
-    """``text-decoration`` lines, thickness and place on whole device pixels."""
-    for run in runs:
-        for owner in _decorators(run.owner, text):
-            for kind in owner.style.get("text-decoration-line", "").split():
-                rect = _line(kind, run, owner, device)
-                if rect is not None:
-                    yield Decoration(owner, rect, kind == "line-through")
-
-
-def _decorators(owner: Node, text: Node) -> Iterator[Node]:
-    for node in (owner, *owner.ancestors()):
-        if "text-decoration-line" in node.style:
-            yield node
-        if node.parent is None:
-            break
-
-
-def _line(kind: str, run: PlacedRun, owner: Node, device: float) -> Rect | None:
-    metrics, size = run.face.metrics, run.font_size
-    thick = metrics.underline_thickness * size
-    if kind == "underline":
-        offset = length(owner.computed("text-underline-offset"), em=size, default=0)
-        y = run.baseline - metrics.underline_position * size + offset - thick / 2
-    elif kind == "line-through":
-        thick = metrics.strikeout_thickness * size or thick
-        y = run.baseline - metrics.strikeout_position * size
-    elif kind == "overline":
-        y = run.baseline - metrics.ascent * size
-    else:
-        return None
-    wanted = owner.style.get("text-decoration-thickness", "")
-    thick = length(wanted, percent=size, em=size, default=thick)
-    grid = max(1, round(thick * device)) / device
-    level = run.baseline + round((y - run.baseline) * device) / device
-    return Rect(run.x, level, run.width, grid)
 
 
 def server_in_box(server: Node, ids: dict[str, Node], box: Rect, new_id: str) -> Node | None:

@@ -14,7 +14,7 @@ Align = Literal["start", "center", "end", "baseline"]
 Justify = Literal["start", "center", "end", "between"]
 Word = TypeVar("Word", bound=str)
 
-NAMES = frozenset({"fit", "stack", "gap", "align", "within", "justify", "hug", "padding", "focus"})
+NAMES = frozenset("fit stack gap align within justify hug padding focus mirror".split())
 
 
 @dataclass(frozen=True, slots=True)

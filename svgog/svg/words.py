@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from svgog.errors import TemplateError
 from svgog.svg.fontstyle import font_size, text_style
 from svgog.svg.geometry import numbers
 from svgog.svg.node import Node
+from svgog.svg.unicodebidi import bidi_controls
 from svgog.svg.viewport import Viewport
 from svgog.text.fontbook import FontBook
 from svgog.text.style import Span
@@ -31,12 +32,13 @@ def read_words(text: Node, base: float, lang: str, fonts: FontBook, *, flowed: b
     ``sodipodi:role="line"``) are joined by a space, to be broken anew.
     """
     spans: list[Span] = []
-    owners: list[Node] = []
     keep = not flowed and preserves_space(text)
-    for owner, words in _pieces(text, flowed):
+    pieces = list(_pieces(text, flowed))
+    owners = [owner for owner, _ in pieces]
+    controls = bidi_controls(text, owners, chunks=not flowed)
+    for key, ((owner, words), around) in enumerate(zip(pieces, controls, strict=True)):
         style = text_style(owner, base, lang, fonts)
-        owners.append(owner)
-        spans.append(Span(_tidy(words) if keep else words, style, len(owners) - 1))
+        spans.append(Span(_tidy(words) if keep else words, style, key, *around))
     if keep and spans:
         _trim_indent(spans)
     return Words(tuple(spans), tuple(owners))
@@ -92,7 +94,7 @@ def _trim_indent(spans: list[Span]) -> None:
         if span.text.strip():
             continue
         if "\n" in span.text:
-            spans[at] = Span("", span.style, span.key)
+            spans[at] = replace(span, text="")
 
 
 @dataclass(frozen=True, slots=True)

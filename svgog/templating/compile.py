@@ -94,7 +94,7 @@ def compile_template(svg: str, file: str, manifest: Manifest) -> Program:
     except (RecursionError, SyntaxError, MemoryError, ValueError) as problem:
         raise _error("Blocks or expressions go too deep", _place(writer, line, file)) from problem
     names: dict[str, Any] = dict.fromkeys(sorted(known), EMPTY)
-    globals_ = environment.make_globals({**names, "lang": "en"})
+    globals_ = environment.make_globals({**names, "lang": "en", "dir": "ltr"})
     template = JinjaTemplate.from_code(environment, code, globals_)
     return Program(template, writer, frozenset(uses), logo, macro_cost, file, generated.ids)
 
@@ -168,9 +168,9 @@ class _Checker:
         names = list(tree.find_all(nodes.Name))
         made = {n.name for n in names if n.ctx != "load"} | {"loop", "caller", "varargs", "kwargs"}
         made |= {macro.name for macro in tree.find_all(nodes.Macro)}
-        allowed = self.known | made | {*_environment().globals}
+        allowed = self.known | made | {"dir", *_environment().globals}
         for name in names:
-            if name.ctx != "load" and name.name in ("brand", "lang"):
+            if name.ctx != "load" and name.name in ("brand", "lang", "dir"):
                 raise self._unknown(f'"{name.name}" is svgog\'s own name.', name, "", ())
             if name.name not in allowed:
                 raise self._unknown(f'There is no field "{name.name}".', name, name.name, allowed)

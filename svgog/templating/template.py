@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from svgog._files import FolderReader
 from svgog.config import Brand
@@ -77,8 +77,9 @@ class Template:
         brand: Brand | None = None,
         load_picture: LoadPicture = no_pictures,
         too_long: TooLong = "error",
+        direction: Literal["ltr", "rtl"] = "ltr",
     ) -> FilledSvg:
-        """The template with a page's data in every slot.
+        """The template with a page's data in every slot; ``direction`` is what it sees as ``dir``.
 
         Raises RequestError for data that does not suit the fields, TemplateError where the
         template itself fails. Pictures are loaded by ``load_picture``; one that cannot be is a
@@ -97,6 +98,7 @@ class Template:
         values = checked.values
         lang = data.get("lang")
         values["lang"] = lang if isinstance(lang, str) and lang else "en"
+        values["dir"] = direction
         currency = data.get("currency")
         values["currency"] = currency.upper() if isinstance(currency, str) else ""
         values["brand"], more = self._brand(brand, load_picture, pictures)

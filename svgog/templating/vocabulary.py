@@ -5,22 +5,25 @@ from __future__ import annotations
 FLOW = frozenset({"text", "if", "for"})
 """Filled here and gone."""
 
-LAYOUT = frozenset({"fit", "stack", "gap", "align", "within", "justify", "hug", "padding", "focus"})
+LAYOUT = frozenset("fit stack gap align within justify hug padding focus mirror".split())
 """Left for the layout stage."""
 
 INHERITED = frozenset(
     """clip-rule color color-interpolation color-interpolation-filters cursor direction
     dominant-baseline fill fill-opacity fill-rule font font-family font-feature-settings
     font-kerning font-optical-sizing font-palette font-size font-size-adjust font-stretch
-    font-style font-synthesis font-variant font-variant-caps font-variant-ligatures
-    font-variant-numeric font-variant-position font-variation-settings font-weight hyphens
-    image-rendering letter-spacing line-break line-height marker marker-end marker-mid
-    marker-start overflow-wrap paint-order pointer-events shape-rendering stroke
-    stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit
-    stroke-opacity stroke-width text-align text-align-last text-anchor text-indent
-    text-orientation text-rendering text-transform text-underline-offset text-underline-position
-    text-wrap text-wrap-mode text-wrap-style visibility white-space white-space-collapse
-    word-break word-spacing word-wrap writing-mode""".split()
+    font-style font-synthesis font-synthesis-small-caps font-synthesis-style
+    font-synthesis-weight font-variant font-variant-alternates font-variant-caps
+    font-variant-east-asian font-variant-emoji font-variant-ligatures
+    font-variant-numeric font-variant-position
+    font-variation-settings font-weight hyphens image-rendering letter-spacing line-break
+    line-height marker marker-end marker-mid marker-start overflow-wrap paint-order
+    pointer-events shape-rendering stroke stroke-dasharray stroke-dashoffset stroke-linecap
+    stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-align text-align-last
+    text-anchor text-decoration-skip-ink text-indent text-orientation text-rendering
+    text-transform text-underline-offset text-underline-position text-wrap text-wrap-mode
+    text-wrap-style visibility white-space white-space-collapse word-break word-spacing word-wrap
+    writing-mode""".split()
 )
 OWN = frozenset(
     """align-content alignment-baseline background background-color baseline-shift block-ellipsis

@@ -1,16 +1,19 @@
-"""What is known of single characters: script, emoji presentation, grapheme clusters.
+"""What is known of single characters: emoji presentation, grapheme clusters.
 
-Scripts come from HarfBuzz and clusters from ICU, so that neither hangs on Python's own Unicode
-version; the emoji table is Unicode 17's emoji-data.txt.
+Clusters come from ICU, so that they do not hang on Python's own Unicode version; the emoji table
+is Unicode 17's emoji-data.txt.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
 
-import uharfbuzz as hb
 from icu4py.breakers import CharacterBreaker
+
+from svgog.text.style import EmojiVariant
 
 _EMOJI_PRESENTATION = """
 231a-231b 23e9-23ec 23f0 23f3 25fd-25fe 2614-2615 2648-2653 267f 2693 26a1 26aa-26ab 26bd-26be
@@ -33,6 +36,21 @@ _TEXT_PRESENTATION = """
 1f549-1f54a 1f56f-1f570 1f573-1f579 1f587 1f58a-1f58d 1f590 1f5a5 1f5a8 1f5b1-1f5b2 1f5bc
 1f5c2-1f5c4 1f5d1-1f5d3 1f5dc-1f5de 1f5e1 1f5e3 1f5e8 1f5ef 1f5f3 1f5fa 1f6cb 1f6cd-1f6cf
 1f6e0-1f6e5 1f6e9 1f6f0 1f6f3
+"""
+_WITH_TEXT_VARIANT = """
+231a-231b 23e9-23ea 23f3 25fd-25fe 2614-2615 2648-2653 267f 2693 26a1 26aa-26ab 26bd-26be
+26c4-26c5 26d4 26ea 26f2-26f3 26f5 26fa 26fd 2753 2757 2b1b-2b1c 2b50 2b55 1f004 1f21a 1f22f
+1f30d-1f30f 1f315 1f31c 1f378 1f393 1f3a7 1f3ac-1f3ae 1f3c2 1f3c4 1f3c6 1f3ca 1f3e0 1f3ed 1f408
+1f415 1f41f 1f426 1f442 1f446-1f449 1f44d-1f44e 1f453 1f46a 1f47d 1f4a3 1f4b0 1f4b3 1f4bb 1f4bf
+1f4cb 1f4da 1f4df 1f4e4-1f4e6 1f4ea-1f4ed 1f4f7 1f4f9-1f4fb 1f508 1f50d 1f512-1f513 1f550-1f567
+1f610 1f687 1f68d 1f691 1f694 1f698 1f6ad 1f6b2 1f6b9-1f6ba 1f6bc
+"""
+"""Emoji by default that emoji-variation-sequences.txt also lists with U+FE0E."""
+_MODIFIER_BASES = """
+261d 26f9 270a-270d 1f385 1f3c2-1f3c4 1f3c7 1f3ca-1f3cc 1f442-1f443 1f446-1f450 1f466-1f478 1f47c
+1f481-1f483 1f485-1f487 1f48f 1f491 1f4aa 1f574-1f575 1f57a 1f590 1f595-1f596 1f645-1f647
+1f64b-1f64f 1f6a3 1f6b4-1f6b6 1f6c0 1f6cc 1f90c 1f90f 1f918-1f91f 1f926 1f930-1f939 1f93c-1f93e
+1f977 1f9b5-1f9b6 1f9b8-1f9b9 1f9bb 1f9cd-1f9cf 1f9d1-1f9dd 1fac3-1fac5 1faf0-1faf8
 """
 _IGNORABLE = """
 ad 34f 61c 115f-1160 17b4-17b5 180b-180f 200b-200f 202a-202e 2060-206f 3164 fe00-fe0f feff ffa0
@@ -57,19 +75,13 @@ class _Ranges:
 
 _PICTURES = _Ranges(_EMOJI_PRESENTATION)
 _EMOJI = _Ranges(_EMOJI_PRESENTATION, _TEXT_PRESENTATION)
+_BOTH_WAYS = _Ranges(_WITH_TEXT_VARIANT, _TEXT_PRESENTATION)
+_BASES = _Ranges(_MODIFIER_BASES)
 _INVISIBLE = _Ranges(_IGNORABLE)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
+_REGIONAL_INDICATORS = range(0x1F1E6, 0x1F200)
+_TAGS = range(0xE0020, 0xE0080)
 _VS15, _VS16, _ZWJ = "\ufe0e", "\ufe0f", "\u200d"
-
-
-@lru_cache(maxsize=4096)
-def script_of(character: str) -> str:
-    """The character's ISO 15924 script; empty for common and inherited ones."""
-    buffer = hb.Buffer()
-    buffer.add_str(character)
-    buffer.guess_segment_properties()
-    script = buffer.script
-    return "" if script in (None, "Zyyy", "Zinh", "Zzzz") else str(script)
 
 
 @lru_cache(maxsize=4096)
@@ -78,15 +90,40 @@ def is_ignorable(character: str) -> bool:
     return ord(character) in _INVISIBLE
 
 
-@lru_cache(maxsize=4096)
 def is_emoji(cluster: str) -> bool:
     """Whether a grapheme cluster asks for emoji presentation (UTS #51)."""
+    return presentation(cluster) == "emoji"
+
+
+@lru_cache(maxsize=4096)
+def presentation(cluster: str, variant: EmojiVariant = "normal") -> Literal["emoji", "text"]:
+    """Whether a grapheme cluster is to be set as emoji or as text.
+
+    ``variant`` is CSS ``font-variant-emoji``: it decides for single characters that Unicode lets
+    be either, unless a variation selector already does. Sequences are emoji by themselves
+    (UTS #51 §1.4), whether or not they are fully qualified; a keycap without U+FE0F is text.
+    """
     first = ord(cluster[0])
     if first not in _EMOJI or _VS15 in cluster[1:2]:
-        return False
-    if first in _PICTURES or _VS16 in cluster:
-        return True
-    return _ZWJ in cluster or any(ord(c) in _SKIN_TONES for c in cluster[1:])
+        return "text"
+    if _VS16 in cluster or _is_sequence(cluster):
+        return "emoji"
+    if variant == "emoji" or (variant == "text" and first in _BOTH_WAYS):
+        return variant
+    return "emoji" if first in _PICTURES else "text"
+
+
+def _is_sequence(cluster: str) -> bool:
+    """Whether skin tones, ZWJ, a second regional indicator or tags make one emoji of it."""
+    for before, character in pairwise(cluster):
+        code = ord(character)
+        if before == _ZWJ and code in _EMOJI:
+            return True
+        if code in _SKIN_TONES and ord(before) in _BASES:
+            return True
+        if code in _REGIONAL_INDICATORS or code in _TAGS:
+            return True
+    return False
 
 
 def grapheme_starts(text: str) -> list[int]:

@@ -6,13 +6,19 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from svgog.text.fontfile import FaceRecord
-from svgog.text.style import Slant
+from svgog.text.style import Slant, TextStyle
 
 _KEPT_INSTANCES = 128
+_BOLD = 600
+"""From this weight on a font is bold and need not be made so: the browsers' threshold."""
+_SLANT = 0.25
+_EMBOLDENING = 1 / 32
+"""What browsers lean and thicken by; the latter in em."""
 _TAGS = hb.OTMetricsTag
 
 
@@ -34,6 +40,19 @@ class FaceMetrics:
     strikeout_position: float
     strikeout_thickness: float
 
+    @property
+    def em_bottom(self) -> float:
+        """The lower edge of the em square: ascent and descent scaled to one em, as browsers do."""
+        height = self.ascent - self.descent
+        return self.descent / height if height else 0.0
+
+
+class MadeUp(NamedTuple):
+    """Whether outlines are thickened and slanted for want of a bold and an italic font."""
+
+    bold: bool = False
+    slanted: bool = False
+
 
 class FaceSource:
     """Makes the faces of one record, each instance once."""
@@ -47,16 +66,21 @@ class FaceSource:
     def hb_face(self) -> hb.Face:
         return hb.Face(self.record.file.blob, self.record.index)
 
-    def face(self, variations: tuple[tuple[str, float], ...], follows_size: bool) -> Face:
+    def face(
+        self,
+        variations: tuple[tuple[str, float], ...],
+        follows_size: bool,
+        made: MadeUp = MadeUp(),  # noqa: B008 - it is immutable
+    ) -> Face:
         """The face with these axis values; unknown axes are ignored, values clamped."""
         axes = self.record.axes
         values = {tag: axes[tag].clamp(value) for tag, value in variations if tag in axes}
         place = tuple(sorted(values.items()))
         follows = follows_size and "opsz" in axes and "opsz" not in values
         with self._lock:
-            known = self._instances.get((place, follows))
+            known = self._instances.get((place, follows, made))
             if known is None:
-                known = self._instances[place, follows] = Face(self, place, follows)
+                known = self._instances[place, follows, made] = Face(self, place, follows, made)
                 if len(self._instances) > _KEPT_INSTANCES:
                     self._instances.popitem(last=False)
         return known
@@ -67,23 +91,32 @@ class Face:
 
     ``key`` names file content, face index and axis values: the same on every machine.
     ``variations`` are axis values off the default; while ``follows_size`` the optical size axis
-    waits for ``at_size``.
+    waits for ``at_size``. ``made_up`` is what CSS ``font-synthesis`` adds to its outlines.
     """
 
     def __init__(
-        self, source: FaceSource, variations: tuple[tuple[str, float], ...], follows_size: bool
+        self,
+        source: FaceSource,
+        variations: tuple[tuple[str, float], ...],
+        follows_size: bool,
+        made_up: MadeUp = MadeUp(),  # noqa: B008 - it is immutable
     ) -> None:
-        record = source.record
         self.source = source
         self.variations = variations
         self.follows_size = follows_size
-        place = ",".join(f"{tag}={value!r}" for tag, value in variations)
-        self.key = f"{record.file.digest}:{record.index}:{place}{':auto' if follows_size else ''}"
-        self._hash = hash(self.key)
+        self.made_up = made_up
         self._glyphs: dict[int, int] = {}
 
+    @cached_property
+    def key(self) -> str:
+        record = self.source.record
+        place = ",".join(f"{tag}={value!r}" for tag, value in self.variations)
+        auto = ":auto" if self.follows_size else ""
+        made = "".join(f":{name}" for name, on in self.made_up._asdict().items() if on)
+        return f"{record.file.digest}:{record.index}:{place}{auto}{made}"
+
     def __hash__(self) -> int:
-        return self._hash
+        return hash(self.key)
 
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Face) and self.key == other.key)
@@ -116,18 +149,22 @@ class Face:
     @cached_property
     def hb_font(self) -> hb.Font:
         """The HarfBuzz font in font units; never changed once made, so threads may share it."""
-        font = hb.Font(self.source.hb_face)
-        if self.variations:
-            font.set_variations(dict(self.variations))
-        return font
+        return self._dressed(hb.Font(self.source.hb_face))
 
     @cached_property
     def shaping_font(self) -> hb.Font:
         """The same in units of em / ``shaping_units``: HarfBuzz rounds advances to whole units."""
         font = hb.Font(self.source.hb_face)
         font.scale = (self.shaping_units, self.shaping_units)
+        return self._dressed(font)
+
+    def _dressed(self, font: hb.Font) -> hb.Font:
         if self.variations:
             font.set_variations(dict(self.variations))
+        if self.made_up.bold:
+            font.synthetic_bold = (_EMBOLDENING, _EMBOLDENING, True)
+        if self.made_up.slanted:
+            font.synthetic_slant = _SLANT
         return font
 
     @property
@@ -138,11 +175,10 @@ class Face:
     def units_per_em(self) -> int:
         return int(self.source.hb_face.upem)
 
-    @cached_property
+    @property
     def has_colour(self) -> bool:
-        """Whether some glyphs may be painted in colours (COLR)."""
-        face = self.source.hb_face
-        return bool(face.has_color_paint or face.has_color_layers)
+        """Whether some glyphs may be painted in colours (COLR, CBDT, sbix, SVG)."""
+        return self.source.record.has_colour
 
     @cached_property
     def metrics(self) -> FaceMetrics:
@@ -179,10 +215,25 @@ class Face:
         """The face at a font size in px: CSS ``font-optical-sizing: auto`` sets opsz to it."""
         if not self.follows_size:
             return self
-        return self.source.face((*self.variations, ("opsz", font_size)), False)
+        return self.source.face((*self.variations, ("opsz", font_size)), False, self.made_up)
 
     def with_variations(self, variations: tuple[tuple[str, float], ...], optical: bool) -> Face:
         """The face with font-variation-settings on top of what matching has set."""
         if not variations and optical == self.follows_size:
             return self
-        return self.source.face((*self.variations, *variations), optical)
+        return self.source.face((*self.variations, *variations), optical, self.made_up)
+
+    def synthesised(self, style: TextStyle) -> Face:
+        """The face made bold or slanted where the style asks for that and the font has neither."""
+        wanted = style.synthesis
+        if not (wanted.weight or wanted.style) or self.has_colour:
+            return self
+        bold = wanted.weight and self.weight < _BOLD <= style.weight
+        slanted = wanted.style and style.slant != "normal" and self.is_upright
+        return self.source.face(self.variations, self.follows_size, MadeUp(bold, slanted))
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether the font itself leans neither by its design nor by an axis."""
+        axes = dict(self.variations)
+        return self.slant == "normal" and not (axes.get("slnt") or axes.get("ital"))

@@ -11,19 +11,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
 import uharfbuzz as hb
 
-from svgog.errors import FontNotFound
+from svgog.errors import FontNotFound, nearest, quoted
 from svgog.text.style import Slant
+from svgog.text.unpack import is_packed, unpack
 
 EXTENSIONS = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
 _NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name")
-_OUTLINES = frozenset({"glyf", "CFF ", "CFF2", "CBDT", "sbix", "SVG "})
+_COLOURS = frozenset({"COLR", "CBDT", "sbix", "SVG "})
+_OUTLINES = frozenset({"glyf", "CFF ", "CFF2", *_COLOURS} - {"COLR"})
+_MAX_FACES = 256
 _WIDTHS = (50, 62.5, 75, 87.5, 100, 112.5, 125, 150, 200)
 """OS/2 usWidthClass 1 to 9 in percent."""
+
+
+def is_font_file(name: str) -> bool:
+    """Whether a name is that of a font file, or of one face of it as ``FILE#1``, not a family's."""
+    lower = name.lower()
+    return lower.endswith(EXTENSIONS) or lower.rpartition("#")[0].endswith(EXTENSIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +57,24 @@ class FaceRecord:
     stretch: tuple[float, float]
     slant: Slant
     axes: Mapping[str, Axis]
+    has_colour: bool = False
 
 
 class FontFile:
     """One TTF, OTF, TTC, WOFF or WOFF2 file; ``data`` is the plain OpenType inside.
 
-    ``alias`` is one more family name for its faces. Raises FontNotFound, with the path, where the
-    file cannot be read as a font.
+    ``face`` picks one face of a collection, by its number from 0 or by a name; ``alias`` is one
+    more family name for the faces; ``bundled`` says that it came with svgog. Raises FontNotFound,
+    with the path, where the file cannot be read as a font.
     """
 
-    def __init__(self, path: Path, alias: str = "") -> None:
+    def __init__(
+        self, path: Path, alias: str = "", *, face: str = "", bundled: bool = False
+    ) -> None:
         self.path = path
         self.alias = alias
+        self.face = face
+        self.bundled = bundled
 
     def __repr__(self) -> str:
         return f"FontFile({self.path.name!r})"
@@ -68,8 +82,11 @@ class FontFile:
     @cached_property
     def data(self) -> bytes:
         """The file's bytes, unpacked where they are WOFF or WOFF2."""
-        packed = self._read()
-        return _unpack(packed) if packed[:4] in (b"wOFF", b"wOF2") else packed
+        content = self._read()
+        if not is_packed(content):
+            return content
+        self.__dict__.setdefault("digest", sha256(content).hexdigest())
+        return unpack(content, self.digest)
 
     @cached_property
     def digest(self) -> str:
@@ -77,17 +94,23 @@ class FontFile:
         return sha256(self._read()).hexdigest()
 
     @cached_property
+    def key(self) -> str:
+        """The digest, and which faces were picked: what decides how text is set."""
+        return f"{self.digest}#{self.records[0].index}" if self.face else self.digest
+
+    @cached_property
     def blob(self) -> hb.Blob:
         return hb.Blob(self.data)
 
     @cached_property
     def records(self) -> tuple[FaceRecord, ...]:
-        """One record for each face of the file."""
+        """One record for each face of the file, or for the one picked."""
         try:
-            return tuple(
+            found = tuple(
                 _read_face(self, index, _Tables(self, offset))
                 for index, offset in enumerate(self._face_offsets())
             )
+            return self._picked(found) if self.face else found
         except FontNotFound:
             raise
         except OSError as error:
@@ -95,11 +118,26 @@ class FontFile:
                 f'The font file "{self.path.name}" cannot be opened: {error.strerror}.'
             ) from error
         except Exception as error:
-            reason = "it is cut short or damaged" if isinstance(error, struct.error) else error
+            said = str(error) if isinstance(error, ValueError) else ""
+            reason = said if said.startswith("it ") else "it is cut short or damaged"
             raise FontNotFound(
                 f'The font file "{self.path.name}" cannot be read: {reason}.',
                 hint="Give a TTF, OTF, TTC, WOFF or WOFF2 file.",
             ) from error
+
+    def _picked(self, records: tuple[FaceRecord, ...]) -> tuple[FaceRecord, ...]:
+        if self.face.isdecimal() and int(self.face) < len(records):
+            return (records[int(self.face)],)
+        wish = self.face.casefold()
+        for record in records:
+            if wish in map(str.casefold, record.families):
+                return (record,)
+        names = tuple(dict.fromkeys(record.families[0] for record in records))
+        raise FontNotFound(
+            f'The font file "{self.path.name}" has no face {quoted(self.face)}.',
+            hint=nearest(self.face, names)
+            or f"It has {len(records)}, from 0: {', '.join(names[:12])}.",
+        )
 
     def slice(self, start: int, length: int) -> bytes:
         """A piece of ``data`` that does not load the whole file if it need not."""
@@ -117,7 +155,7 @@ class FontFile:
     @cached_property
     def _packed(self) -> bool:
         with self.path.open("rb") as file:
-            return file.read(4) in (b"wOFF", b"wOF2")
+            return is_packed(file.read(4))
 
     def _read(self) -> bytes:
         try:
@@ -131,20 +169,12 @@ class FontFile:
         head = self.slice(0, 12)
         if head[:4] == b"ttcf":
             (count,) = struct.unpack(">I", head[8:12])
+            if not 0 < count <= _MAX_FACES:
+                raise ValueError(f"it says it holds {count} faces")
             return struct.unpack(f">{count}I", self.slice(12, 4 * count))
         if head[:4] not in (b"\0\1\0\0", b"OTTO", b"true"):
             raise ValueError("it is not a font")
         return (0,)
-
-
-def _unpack(packed: bytes) -> bytes:
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(BytesIO(packed), recalcTimestamp=False)
-    font.flavor = None
-    plain = BytesIO()
-    font.save(plain, reorderTables=None)
-    return plain.getvalue()
 
 
 class _Tables:
@@ -170,6 +200,10 @@ class _Tables:
         place = self._places.get(tag)
         return self._file.slice(*place) if place else b""
 
+    @property
+    def has_colour(self) -> bool:
+        return not self._places.keys().isdisjoint(_COLOURS)
+
 
 def _read_face(file: FontFile, index: int, tables: _Tables) -> FaceRecord:
     axes = _read_axes(tables.get("fvar"))
@@ -186,11 +220,15 @@ def _read_face(file: FontFile, index: int, tables: _Tables) -> FaceRecord:
     return FaceRecord(
         file,
         index,
-        (*_read_families(tables.get("name")), *([file.alias] if file.alias else [])),
-        _range(axes.get("wght"), weight),
+        (
+            *(_read_families(tables.get("name")) or (file.path.stem,)),
+            *([file.alias] if file.alias else []),
+        ),
+        _range(axes.get("wght"), min(max(weight, 1), 1000)),
         _range(axes.get("wdth"), stretch),
         slant,
         axes,
+        tables.has_colour,
     )
 
 
@@ -205,6 +243,7 @@ def _read_axes(fvar: bytes) -> dict[str, Axis]:
     axes = {}
     for at in range(start, start + count * size, size):
         tag, low, default, high = struct.unpack(">4siii", fvar[at : at + 16])
+        low, high = min(low, default), max(high, default)
         axes[tag.decode("latin-1")] = Axis(low / 65536, default / 65536, high / 65536)
     return axes
 
@@ -218,7 +257,8 @@ def _read_families(name: bytes) -> tuple[str, ...]:
         if kind not in (1, 16) or platform not in (0, 1, 3):
             continue
         raw = name[strings + offset : strings + offset + length]
-        text = raw.decode("latin-1" if platform == 1 else "utf-16-be", "replace").strip()
+        text = raw.decode("latin-1" if platform == 1 else "utf-16-be", "replace")
+        text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
         english = (platform, lang) in ((3, 0x409), (1, 0)) or platform == 0
         rank = (0 if kind == 16 else 1) * 2 + (0 if english else 1)
         found.setdefault((rank, platform), text)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 from typing import NamedTuple, TypeAlias
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 """a b c d e f as in SVG's ``matrix()``."""
 Point: TypeAlias = tuple[float, float]
+Box: TypeAlias = tuple[float, float, float, float]
+"""x, y, width, height."""
+_LARGEST = 9_999_999
+"""The gate before the painter refuses longer numbers, which only a hostile font would need."""
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -92,6 +97,7 @@ def matrix_text(matrix: Matrix) -> str:
 
 def decimal(value: float, places: int) -> str:
     """A number without exponent or idle zeros."""
+    value = min(max(value, -_LARGEST), _LARGEST) if value == value else 0.0
     text = f"{value:.{places}f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
 
@@ -103,6 +109,47 @@ def _normal(stops: tuple[Stop, ...]) -> tuple[tuple[Stop, ...], float, float]:
     if (low >= 0 and high <= 1) or low == high:
         return ordered, 0.0, 1.0
     return tuple(s._replace(offset=(s.offset - low) / (high - low)) for s in ordered), low, high
+
+
+def mixed(one: Stop, other: Stop, share: float) -> Stop:
+    """Between two stops, opacity by itself as in SVG; the text's own colour is not known here."""
+    opacity = one.opacity + (other.opacity - one.opacity) * share
+    if "currentColor" in (one.colour, other.colour):
+        return Stop(0, (one if share < 0.5 else other).colour, opacity)
+    pairs = zip(channels_of(one), channels_of(other), strict=True)
+    channels = (floor(a + (b - a) * share + 0.5) for a, b in pairs)
+    return Stop(0, "#" + "".join(f"{value:02x}" for value in channels), opacity)
+
+
+def channels_of(stop: Stop) -> list[int]:
+    """Red, green and blue, 0 to 255."""
+    return [int(stop.colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def invert(matrix: Matrix) -> Matrix | None:
+    """The way back; None for a transform that flattens everything."""
+    a, b, c, d, e, f = matrix
+    size = a * d - b * c
+    if abs(size) < 1e-12:
+        return None
+    return (
+        d / size,
+        -b / size,
+        -c / size,
+        a / size,
+        (c * f - d * e) / size,
+        (b * e - a * f) / size,
+    )
+
+
+def mapped(matrix: Matrix, box: Box) -> Box:
+    """The box around a transformed box."""
+    a, b, c, d, e, f = matrix
+    x, y, width, height = box
+    corners = [(x, y), (x + width, y), (x, y + height), (x + width, y + height)]
+    across = [a * px + c * py + e for px, py in corners]
+    down = [b * px + d * py + f for px, py in corners]
+    return min(across), min(down), max(across) - min(across), max(down) - min(down)
 
 
 def _straight(gradient: Linear) -> Point:

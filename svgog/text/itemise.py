@@ -1,45 +1,50 @@
-"""Cutting text into items of one style, one script and one face: what HarfBuzz shapes at once."""
+"""Cutting text into items of one style, script, face and level: what HarfBuzz shapes at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import name, normalize
+from unicodedata import name
 
-from svgog.text.characters import grapheme_starts, is_emoji, is_ignorable, script_of
+from svgog.text.characters import grapheme_starts, is_ignorable, presentation
 from svgog.text.face import Face
+from svgog.text.fallback import han_language
+from svgog.text.scripts import resolve_scripts
+from svgog.text.shaping import shape, shape_key
 from svgog.text.style import TextStyle
 from svgog.text.whitespace import FORCED_BREAKS, StyledText
 
 if TYPE_CHECKING:
     from svgog.text.fontbook import FontBook
 
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "‘": "’", "「": "」", "『": "』"}
-_SPACES = "\xa0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_STAND_INS = dict.fromkeys(_SPACES, 0x20) | {"\u2011": 0x2010}
-_RIGHT_TO_LEFT = frozenset(
-    ("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Samr", "Mand", "Adlm", "Rohg", "Yezi", "Mend")
-)
+_MADE_UP = 2
+"""How many fallback faces, after the style's own, may set a cluster out of other characters."""
 
 
 class Item(NamedTuple):
-    """Code points ``start`` to ``end`` in one style, script, face and direction."""
+    """Code points ``start`` to ``end`` in one style, ISO 15924 script, face and bidi level."""
 
     start: int
     end: int
     style: TextStyle
     script: str
     face: Face
-    rtl: bool
+    level: int
+
+    @property
+    def rtl(self) -> bool:
+        return bool(self.level & 1)
 
 
 class Missing(NamedTuple):
-    """A character no registered font has."""
+    """A character no registered font has; ``script`` is the ISO 15924 code of its text."""
 
     character: str
     codepoint: int
     name: str
+    script: str
 
     def __str__(self) -> str:
         return f"{self.character} U+{self.codepoint:04X} {self.name}".rstrip()
@@ -53,56 +58,63 @@ class Itemised:
     missing: tuple[Missing, ...]
 
 
-def itemise(styled: StyledText, fonts: FontBook) -> Itemised:
-    """Cut text into items; faces go to whole grapheme clusters, down families and fallback."""
-    text = styled.text
+def itemise(styled: StyledText, fonts: FontBook, lang: str = "") -> Itemised:
+    """Cut text into items; faces go to whole grapheme clusters, down families and fallback.
+
+    ``lang`` is the paragraph's: among fonts that cover a script, that for the language comes
+    first.
+    """
+    text, levels = styled.text, styled.levels
     starts = grapheme_starts(text)
-    missing: dict[str, None] = {}
+    missing: dict[str, str] = {}
     items: list[Item] = []
     styles = iter(styled.styles)
     run_end, style = 0, TextStyle()
     choose: Callable[[str, str], Face]
-    open_item: Item | None = None
+    item_start, face_, script_, style_, level_ = -1, None, "", style, 0
     ends = [*starts[1:], len(text)] if starts else []
-    for start, end, script in zip(starts, ends, _scripts(text, starts), strict=True):
+    scripts = resolve_scripts(text, starts)
+    all_scripts = frozenset(scripts)
+    for start, end, script in zip(starts, ends, scripts, strict=True):
         while start >= run_end:
             _, run_end, style = next(styles)
-            choose = _chooser(style, fonts, missing)
+            language = han_language(all_scripts, style.lang or lang)
+            choose = _chooser(style, fonts, language, missing)
         if text[start] in FORCED_BREAKS:
-            items += _closed(open_item, start)
-            open_item = None
+            if face_:
+                items.append(Item(item_start, start, style_, script_, face_, level_))
+            face_ = None
             continue
         face = choose(text[start:end], script)
-        if (
-            open_item
-            and open_item.face is face
-            and open_item.script == script
-            and open_item.style is style
-        ):
+        level = levels[start]
+        if face is face_ and script == script_ and level == level_ and style is style_:
             continue
-        items += _closed(open_item, start)
-        open_item = Item(start, len(text), style, script, face, script in _RIGHT_TO_LEFT)
-    items += _closed(open_item, len(text))
-    return Itemised(tuple(items), tuple(Missing(c, ord(c), name(c, "")) for c in missing))
-
-
-def _closed(item: Item | None, end: int) -> tuple[Item, ...]:
-    return (item._replace(end=end),) if item else ()
+        if face_:
+            items.append(Item(item_start, start, style_, script_, face_, level_))
+        item_start, face_, script_, style_, level_ = start, face, script, style, level
+    if face_:
+        items.append(Item(item_start, len(text), style_, script_, face_, level_))
+    named = [Missing(c, ord(c), name(c, ""), script) for c, script in missing.items()]
+    return Itemised(tuple(items), tuple(named))
 
 
 def _chooser(
-    style: TextStyle, fonts: FontBook, missing: dict[str, None]
+    style: TextStyle, fonts: FontBook, lang: str, missing: dict[str, str]
 ) -> Callable[[str, str], Face]:
     faces = fonts.faces_for(style)
     first = faces[0]
     known: dict[tuple[str, str], Face] = {}
+    plain = style.emoji != "emoji"
 
     def choose(cluster: str, script: str) -> Face:
-        if len(cluster) == 1 and cluster < "\u2000" and first.glyph(ord(cluster)):
+        if plain and len(cluster) == 1 and cluster < "\u2000" and first.glyph(ord(cluster)):
             return first
         face = known.get((cluster, script))
         if face is None:
-            face = known[cluster, script] = _face_for(cluster, script, faces, style, fonts, missing)
+            others = fonts.fallback(script, style.weight, style.slant, style.stretch, lang)
+            colour = presentation(cluster, style.emoji) == "emoji"
+            face = _face_for(cluster, script, faces, others, colour, missing).synthesised(style)
+            known[cluster, script] = face
         return face
 
     return choose
@@ -112,56 +124,30 @@ def _face_for(
     cluster: str,
     script: str,
     faces: Sequence[Face],
-    style: TextStyle,
-    fonts: FontBook,
-    missing: dict[str, None],
+    others: Sequence[Face],
+    colour: bool,
+    missing: dict[str, str],
 ) -> Face:
     drawn = [c for c in cluster if not is_ignorable(c)]
     if not drawn:
         return faces[0]
-    others = fonts.fallback(script, style.weight, style.slant, style.stretch)
     order = [*faces, *others]
-    if is_emoji(cluster):
+    if colour:
         order.sort(key=lambda face: not face.has_colour)
-    forms = [drawn, list(normalize("NFC", "".join(drawn))), list(normalize("NFD", "".join(drawn)))]
-    for face in order:
-        if any(all(_covers(face, c) for c in form) for form in forms):
+    near = len(faces) + _MADE_UP
+    for index, face in enumerate(order):
+        if all(face.has(ord(c)) for c in drawn) or (index < near and _sets(face, cluster, script)):
             return face
-    best = next((face for face in order if _covers(face, drawn[0])), faces[0])
-    missing.update(dict.fromkeys(c for c in drawn if not _covers(best, c)))
+    best = next((face for face in order if face.has(ord(drawn[0]))), faces[0])
+    missing.update((c, script) for c in drawn if not best.has(ord(c)))
     return best
 
 
-def _covers(face: Face, character: str) -> bool:
-    """Whether HarfBuzz can set the character with the face; it makes do for some that lack."""
-    stand_in = _STAND_INS.get(character)
-    return bool(face.glyph(ord(character)) or (stand_in and face.glyph(stand_in)))
+@lru_cache(maxsize=8192)
+def _sets(face: Face, cluster: str, script: str) -> bool:
+    """Whether HarfBuzz can set a cluster that the face has not all characters of.
 
-
-def _scripts(text: str, starts: Sequence[int]) -> list[str]:
-    """A script for each cluster: common ones take that before them, closing brackets their pair's.
-
-    UAX #24 §5.1 and §5.2; leading common characters take the first script that follows.
+    It composes and decomposes letters with marks, and makes spaces and hyphens of one another.
     """
-    if text.isascii():
-        plain = "Latn" if any(map(str.isalpha, text)) else "Zyyy"
-        return [plain] * len(starts)
-    scripts: list[str] = []
-    current = ""
-    open_brackets: list[tuple[str, str]] = []
-    for start in starts:
-        character = text[start]
-        script = script_of(character)
-        if script:
-            current = script
-        elif character in _BRACKETS:
-            open_brackets.append((_BRACKETS[character], current))
-        elif any(character == closing for closing, _ in open_brackets):
-            while open_brackets:
-                closing, outer = open_brackets.pop()
-                if closing == character:
-                    current = outer or current
-                    break
-        scripts.append(current)
-    first = next(filter(None, scripts), "Zyyy")
-    return [script or first for script in scripts]
+    key = shape_key(cluster, 0, len(cluster), face, script, "", (), False)
+    return 0 not in shape(key).gids

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from svgog.model import Outcome
 from svgog.text.face import Face
 from svgog.text.itemise import Missing
+from svgog.text.style import Palette, TextStyle
 
 
 class Glyph(NamedTuple):
@@ -30,6 +31,8 @@ class Run:
 
     ``font_size`` is the run's own, in px; ``start`` and ``end`` are code points of the paragraph's
     text; ``x`` is the left edge and ``width`` the advance in px. ``face`` has its optical size set.
+    ``level`` is the bidi level (odd: right to left), ``script`` the ISO 15924 code; ``style`` is
+    that of its span, small capitals resolved.
     """
 
     face: Face
@@ -39,7 +42,10 @@ class Run:
     end: int
     x: float
     width: float
-    palette: int
+    palette: Palette
+    script: str
+    level: int
+    style: TextStyle
     glyphs: tuple[Glyph, ...]
 
     @property
@@ -50,6 +56,8 @@ class Run:
     def to_json(self) -> dict[str, Any]:
         return {
             "font": self.font,
+            "digest": self.face.source.record.file.digest,
+            "index": self.face.source.record.index,
             "variations": dict(self.face.variations),
             "font_size": _round(self.font_size),
             "key": self.key,
@@ -57,6 +65,9 @@ class Run:
             "end": self.end,
             "x": _round(self.x),
             "width": _round(self.width),
+            "script": self.script,
+            "direction": "rtl" if self.level & 1 else "ltr",
+            "level": self.level,
             "glyphs": [
                 {
                     "gid": glyph.gid,
@@ -76,7 +87,8 @@ class Line:
 
     Lines follow one another without gaps unless text was truncated; ``text`` is what shows:
     without hanging spaces, with an ellipsis or a hyphen that the line ends in. ``x`` and
-    ``width`` (px) are of that; ``ascent`` and ``descent`` (px, both > 0) are the font's.
+    ``width`` (px) are of that without hanging punctuation; ``ascent`` and ``descent`` (px, both
+    > 0) are the font's.
     """
 
     start: int
@@ -109,7 +121,7 @@ class TextLayout:
 
     ``text`` is the paragraph's, white space collapsed and case transformed. ``width`` is the
     widest line, ``height`` the sum of the line heights, trimmed by ``text-box``. ``outcome`` is
-    ``truncated`` where not all of the text shows.
+    ``truncated`` where not all of the text shows. ``direction`` is the paragraph's own.
     """
 
     text: str
@@ -119,13 +131,18 @@ class TextLayout:
     missing: tuple[Missing, ...]
     width: float
     height: float
+    direction: Literal["ltr", "rtl"] = "ltr"
 
     def to_json(self) -> dict[str, Any]:
-        """A tree of plain values; lengths are rounded to 1/1000 px."""
+        """A tree of plain values; lengths are px, rounded to 1/1000.
+
+        README.md lists every key. Keys may be added; none goes or changes its meaning.
+        """
         return {
             "text": self.text,
             "font_size": _round(self.font_size),
             "outcome": self.outcome,
+            "direction": self.direction,
             "width": _round(self.width),
             "height": _round(self.height),
             "missing": [missing._asdict() for missing in self.missing],

@@ -1,28 +1,48 @@
 """Where a line may end: ICU's opportunities (UAX #14) by Chromium's rules.
 
-Chromium differs from plain ICU in two ways: a line may also end after every space, and between
-two printable ASCII characters a table of its own decides, kinder to URLs, prices and dates.
+Chromium differs from plain ICU: a line may also end after every space, and between two printable
+ASCII characters a table of its own decides, kinder to URLs, prices and dates. Its ``line-break:
+auto`` is ICU's ``normal``, and in Japanese and Korean what ICU does there unasked: a small kana may
+start a line in every language.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from string import ascii_letters, digits
-from unicodedata import category
+from itertools import accumulate
 
 from icu4py.breakers import LineBreaker
 
+from svgog.text.breakall import break_all_places
 from svgog.text.characters import grapheme_starts
-from svgog.text.style import LineBreak, WhiteSpace, WordBreak
+from svgog.text.hyphenate import hyphen_places
+from svgog.text.style import Hyphens, LineBreak, WhiteSpace, WordBreak
+from svgog.text.unidata import category
 from svgog.text.whitespace import FORCED_BREAKS
 
 SOFT_HYPHEN = "\u00ad"
-_IDEOGRAPH = "\u4e00"
-_ALNUM = ascii_letters + digits
-_AFTER_QUESTION = frozenset(_ALNUM + "#$%&(*+-<=>@[\\^_`{|~")
-_AFTER_HYPHEN = frozenset(ascii_letters + "\"#%&'(*+-<=>@[\\^_`{|~")
-_BEFORE_OPENING = frozenset('!"#%&)*+,.:;=>\\]|}~')
-_OPENING = frozenset("(<[{")
+IDEOGRAPHIC_SPACE = "\u3000"
+"""The one other space separator that hangs in Chromium; CSS Text 4 would have them all."""
+_FORCED = re.compile(f"[{''.join(sorted(FORCED_BREAKS))}]")
+_SPACES_END = re.compile(r" (?=[^ ])")
+_HANGING = " " + IDEOGRAPHIC_SPACE
+_EVERY_SPACE = re.compile(f"[{_HANGING}]")
+_ASCII = re.compile("[!-~]{2}")
+_ASCII_OPPORTUNITY = re.compile(
+    r"""(?<=\?)(?=[A-Za-z0-9\#$%&(*+\-<=>@\[\\^_`{|~])
+    | (?<=-)(?=[A-Za-z"\#%&'(*+\-<=>@\[\\^_`{|~])
+    | (?<=[A-Za-z0-9]-)(?=[0-9])
+    | (?<=[!"\#%&)*+,.:;=>\\\]|}~])(?=[(<\[{])""",
+    re.VERBOSE,
+)
+"""Chromium's table for two printable ASCII characters."""
+_SOUTH_EAST_ASIAN = re.compile(
+    "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aad"
+    "\ua9e0-\ua9fe\uaa60-\uaadf\U00011700-\U00011746]"
+)
+"""Where dictionaries find the words (UAX #14, class SA); ``keep-all`` leaves them alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +50,16 @@ class Breaks:
     """Sorted positions at which lines may end, in code points; the last is the text's end.
 
     A line that ends at ``ends[i]`` shows its text up to ``contents[i]``: spaces hang, forced
-    breaks do not show. ``forced`` are indices into ``ends`` after which a line must end.
+    breaks do not show. ``forced`` are indices into ``ends`` after which a line must end;
+    ``hyphens`` are positions at which a hyphen shows. ``inner`` are weaker positions, for a phrase
+    that is wider than its line.
     """
 
     ends: tuple[int, ...]
     contents: tuple[int, ...]
     forced: tuple[int, ...]
+    hyphens: frozenset[int] = frozenset()
+    inner: tuple[int, ...] = ()
 
 
 def find_breaks(
@@ -45,75 +69,101 @@ def find_breaks(
     white_space: WhiteSpace = "normal",
     word_break: WordBreak = "normal",
     line_break: LineBreak = "auto",
+    hyphens: Hyphens = "manual",
+    hyphen_limits: tuple[int, int, int] = (5, 2, 2),
 ) -> Breaks:
-    """Every opportunity in a paragraph; without wrapping only the forced ones are left."""
-    forced = {i + 1 for i, c in enumerate(text) if c in FORCED_BREAKS}
-    ends = forced | {len(text)} if text else set()
+    """Every opportunity in a paragraph; without wrapping only the forced ones are left.
+
+    ``hyphens`` and ``hyphen_limits`` are ``hyphens`` and ``hyphenate-limit-chars`` (the least
+    characters of a word, before and after the hyphen). Raises TextError for ``auto`` where the
+    extra ``hyphen`` is missing.
+    """
+    length = len(text)
+    forced = {match.end() for match in _FORCED.finditer(text)}
+    ends = forced | {length} if text else set()
+    shown: set[int] = set()
+    inner: set[int] = set()
     if white_space not in ("nowrap", "pre"):
-        ends |= _opportunities(text, lang, word_break, line_break, white_space == "break-spaces")
+        found = _opportunities(text, lang, word_break, line_break)
+        if word_break == "auto-phrase" and line_break != "anywhere" and lang[:2] == "ja":
+            inner = found
+            found = _phrases(text, lang, line_break) & found
+        if white_space == "break-spaces":
+            found |= {match.end() for match in _EVERY_SPACE.finditer(text)}
+        if hyphens == "auto":
+            shown = hyphen_places(text, lang, hyphen_limits)
+        soft = {i for i in found if text[i - 1] == SOFT_HYPHEN and i < length}
+        found = found - soft if hyphens == "none" else found | shown
+        shown |= soft if hyphens != "none" else set()
+        ends |= {i for i in found if 0 < i < length}
     ordered = tuple(sorted(ends))
-    hanging = "" if white_space in ("pre", "break-spaces") else " "
+    keeps_spaces = white_space in ("pre", "break-spaces")
     return Breaks(
         ordered,
-        tuple(_content_end(text, end, hanging) for end in ordered),
-        tuple(i for i, end in enumerate(ordered) if end in forced or end == len(text)),
+        tuple(_content_end(text, end, keeps_spaces) for end in ordered),
+        tuple(i for i, end in enumerate(ordered) if end in forced or end == length),
+        frozenset(shown),
+        tuple(sorted(inner - ends)),
     )
 
 
-def _content_end(text: str, end: int, hanging: str) -> int:
+def _content_end(text: str, end: int, keeps_spaces: bool) -> int:
     while end and text[end - 1] in FORCED_BREAKS:
         end -= 1
-    while hanging and end and text[end - 1] in hanging:
+    while not keeps_spaces and end and text[end - 1] in _HANGING:
         end -= 1
     return end
 
 
-def _opportunities(
-    text: str, lang: str, word_break: WordBreak, line_break: LineBreak, break_spaces: bool
-) -> set[int]:
+def _opportunities(text: str, lang: str, word_break: WordBreak, line_break: LineBreak) -> set[int]:
     if line_break == "anywhere":
-        return set(grapheme_starts(text)) - {0}
-    seen = text
+        return _anywhere(text)
+    found = _by_icu(text, lang, line_break)
     if word_break == "break-all":
-        seen = "".join(_IDEOGRAPH if category(c)[0] in "LN" else c for c in text)
-    found = set()
-    at = 0
-    for segment in LineBreaker(seen, _locale(lang, line_break)):
-        at += len(segment)
-        found.add(at)
-    if word_break != "break-all":
-        found = {i for i in found if not _is_ascii_pair(text, i)}
-        found |= {i for i in range(1, len(text)) if _breaks_ascii(text, i)}
-    found |= {
-        i + 1
-        for i, c in enumerate(text)
-        if c == " " and (break_spaces or text[i + 1 : i + 2] not in (" ", ""))
-    }
-    if word_break == "keep-all":
+        found |= break_all_places(text)
+    elif word_break == "keep-all":
         found = {i for i in found if not _inside_word(text, i)}
     return found
 
 
-def _is_ascii_pair(text: str, index: int) -> bool:
-    return all("!" <= c <= "~" for c in text[index - 1 : index + 1])
+def _anywhere(text: str) -> set[int]:
+    """Between all graphemes, but an ideographic space hangs on what it follows."""
+    starts = grapheme_starts(text)
+    return {i for i in starts if text[i] != IDEOGRAPHIC_SPACE or text[i - 1] == " "}
 
 
-def _breaks_ascii(text: str, index: int) -> bool:
-    """Chromium's table for two printable ASCII characters around ``index``."""
-    before, after = text[index - 1], text[index]
-    if before == "?":
-        return after in _AFTER_QUESTION
-    if before == "-":
-        number = after in digits and index > 1 and text[index - 2] in _ALNUM
-        return after in _AFTER_HYPHEN or number
-    return after in _OPENING and before in _BEFORE_OPENING
+def _by_icu(text: str, lang: str, line_break: LineBreak) -> set[int]:
+    found = {match.end() for match in _SPACES_END.finditer(text)}
+    found.update(match.start() for match in _ASCII_OPPORTUNITY.finditer(text))
+    if not text.isascii():
+        places = _segments(text, _locale(lang, line_break))
+        found.update(i for i in places if not _ASCII.match(text, i - 1, i + 1))
+    return found
 
 
-def _inside_word(text: str, index: int) -> bool:
-    around = text[index - 1 : index + 1]
-    return len(around) == 2 and all(category(c)[0] in "LN" for c in around)
+def _phrases(text: str, lang: str, line_break: LineBreak) -> set[int]:
+    locale = _locale(lang, line_break)
+    return set(_segments(text, f"{locale}{'' if '-u-' in locale else '-u'}-lw-phrase"))
+
+
+def _segments(text: str, locale: str) -> Iterable[int]:
+    return accumulate(map(len, LineBreaker(text, locale)))
 
 
 def _locale(lang: str, line_break: LineBreak) -> str:
-    base = lang.replace("_", "-").split("-u-")[0] or "en"
-    return base if line_break == "auto" else f"{base}-u-lb-{line_break}"
+    language = lang.replace("_", "-").split("-u-")[0] or "en"
+    if line_break != "auto":
+        return f"{language}-u-lb-{line_break}"
+    unasked = language.lower().split("-")[0] in ("ja", "ko")
+    return language if unasked else f"{language}-u-lb-normal"
+
+
+def _inside_word(text: str, index: int) -> bool:
+    """Whether ``keep-all`` keeps together what stands around: letters, digits and their marks."""
+    before = index - 1
+    if before > 0 and category(text[before])[0] == "M":
+        before -= 1
+    around = text[before] + text[index : index + 1]
+    return len(around) == 2 and all(
+        category(c)[0] in "LN" and not _SOUTH_EAST_ASIAN.match(c) for c in around
+    )

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import inf
+from struct import Struct
 from typing import NamedTuple
 
 _ORPHAN = 10_000.0
 """Price in px² of ending a line before the paragraph's last word."""
 _LAST_LINE = 4.0
 """How much more a bad start of the last line weighs."""
+_LEAST_CANDIDATES = 4
+_SINGLE = Struct("<f")
+_MOST = 1e38
 
 
 class Candidate(NamedTuple):
@@ -33,39 +37,60 @@ def best_ends(
     font_size: float,
     indent: float,
     *,
+    tolerance: float,
     balanced: bool,
+    justified: bool = False,
 ) -> tuple[int, ...]:
     """Indices of the candidates at which lines end, the last one always; empty if none will do.
 
-    ``width``, ``font_size`` and ``indent`` are px. ``balanced``: the last line's free room counts
-    as that of the others.
+    ``width``, ``font_size`` and ``indent`` are px; a line may be wider than ``width`` by
+    ``tolerance`` px. ``balanced``: the last line's free room counts as that of the others.
+    ``justified``: a hyphen is cheaper and a line costs nothing.
     """
-    per_hyphen = 2 * width * font_size
-    per_line = 2 * per_hyphen
-    prices = [per_hyphen if candidate.hyphen else 0.0 for candidate in candidates]
-    if len(candidates) > 2:
-        prices[-2] += _ORPHAN
-    last = len(candidates) - 1
-    scores: list[float] = []
-    previous: list[int] = []
-    for index, candidate in enumerate(candidates):
-        best, before = inf, -1
-        for start in range(-1, index):
-            begin = candidates[start].start if start >= 0 else -indent
-            room = width - (candidate.end - begin)
-            sofar = scores[start] if start >= 0 else 0.0
-            if room < 0 or sofar == inf:
-                continue
-            added = room * room
-            if index == last and not balanced:
-                added = _LAST_LINE * prices[start] if start >= 0 else 0.0
-            if sofar + added <= best:
-                best, before = sofar + added, start
-        scores.append(best + prices[index] + per_line)
-        previous.append(before)
-    if scores[last] == inf:
+    if len(candidates) < _LEAST_CANDIDATES:
         return ()
-    ends = [last]
-    while previous[ends[-1]] >= 0:
+    area = _single(_single(width) * font_size)
+    per_hyphen = area / 2 if justified else area * 2
+    per_line = 0.0 if justified else per_hyphen * 2
+    prices = _prices(candidates, per_hyphen)
+    scores, previous = [0.0], [0]
+    active = 0
+    for index, candidate in enumerate(candidates):
+        is_last = index + 1 == len(candidates)
+        edge = _single(candidate.end - width - tolerance)
+        best, before = inf, 0
+        for start in range(active, index + 1):
+            begin = candidates[start - 1].start if start else -indent
+            room = _single(begin - edge)
+            if room < 0:
+                active = start + 1
+                continue
+            added = _single(room * room)
+            if is_last and not balanced:
+                added = _LAST_LINE * prices[start - 1] if start else 0.0
+            score = _single(scores[start] + added)
+            if score <= best:
+                best, before = score, start
+        scores.append(_single(_single(best + prices[index]) + per_line))
+        previous.append(before)
+    if scores[-1] >= _MOST:
+        return ()
+    ends = [len(candidates)]
+    while previous[ends[-1]]:
         ends.append(previous[ends[-1]])
-    return tuple(reversed(ends))
+    return tuple(end - 1 for end in reversed(ends))
+
+
+def _prices(candidates: Sequence[Candidate], per_hyphen: float) -> list[float]:
+    """What each break costs: a hyphen, and a last word that would stand alone."""
+    prices = [per_hyphen if candidate.hyphen else 0.0 for candidate in candidates]
+    for index in range(len(candidates) - 2, -1, -1):
+        prices[index] += _ORPHAN
+        if not candidates[index].hyphen:
+            break
+    return prices
+
+
+def _single(value: float) -> float:
+    """Rounded to single precision, in which browsers reckon: it decides between equal lines."""
+    return float(_SINGLE.unpack(_SINGLE.pack(min(value, _MOST)))[0])

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from math import floor
+from math import ceil, floor
 from typing import TypeAlias
 
 import uharfbuzz as hb
 
-from svgog.text.colour import ColourGlyph, paint
+from svgog.text.colour import ColourGlyph, bitmap, vector
 from svgog.text.face import Face
+from svgog.text.palettes import palette_index
+from svgog.text.style import Palette
 
 __all__ = ["ColourGlyph", "draw_glyph", "outline"]
 
@@ -25,7 +27,7 @@ Command: TypeAlias = tuple[str, tuple[float, ...]]
 
 
 def draw_glyph(
-    face: Face, gid: int, font_size: float, *, scale: float = 1.0, palette: int = 0
+    face: Face, gid: int, font_size: float, *, scale: float = 1.0, palette: Palette = 0
 ) -> str | ColourGlyph:
     """A glyph at a font size in px, its origin at 0, 0, y downwards.
 
@@ -33,7 +35,7 @@ def draw_glyph(
     one px); blank ones are empty. A colour glyph is a ``ColourGlyph``.
     """
     if face.has_colour:
-        drawing = _colour_glyph(face, gid, palette)
+        drawing = _vector(face, gid, palette) or _bitmap(face, gid, ceil(font_size * scale))
         if drawing:
             return drawing.at_size(font_size)
     return outline(face, gid, font_size / face.units_per_em, _GRID * scale)
@@ -73,8 +75,14 @@ def _number(count: int, steps: float) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _colour_glyph(face: Face, gid: int, palette: int) -> ColourGlyph | None:
-    return paint(face, gid, palette, lambda glyph: outline(face, glyph, 1.0, 1.0))
+def _vector(face: Face, gid: int, palette: Palette) -> ColourGlyph | None:
+    index = palette_index(face, palette)
+    return vector(face, gid, index, lambda glyph: outline(face, glyph, 1.0, 1.0))
+
+
+@lru_cache(maxsize=512)
+def _bitmap(face: Face, gid: int, ppem: int) -> ColourGlyph | None:
+    return bitmap(face, gid, ppem)
 
 
 def _recorder(letter: str) -> Callable[..., None]:

@@ -7,16 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from math import inf
-from unicodedata import bidirectional
+from typing import Literal
 
 from svgog.model import Outcome
+from svgog.text.caps import small_caps
 from svgog.text.characters import grapheme_starts
 from svgog.text.face import Face, FaceMetrics
 from svgog.text.fontbook import FontBook
 from svgog.text.itemise import Item, Missing, itemise
 from svgog.text.layout import TextLayout
 from svgog.text.linebreak import SOFT_HYPHEN, Breaks, find_breaks
-from svgog.text.place import LineContent, place, stack
+from svgog.text.place import LineContent, hung, place, stack
+from svgog.text.reorder import in_visual_order
 from svgog.text.shaped import ShapedText
 from svgog.text.style import Direction, LineOptions, Span, TextStyle, WhiteSpace
 from svgog.text.whitespace import Source, StyledText, prepare
@@ -42,7 +44,8 @@ def shape_paragraph(
     FontNotFound where no font at all is registered.
     """
     first = spans[0].style if spans else TextStyle()
-    return Paragraph(prepare(spans, white_space), first, fonts, lang, direction, white_space)
+    styled = small_caps(prepare(spans, white_space, direction, lang), fonts, lang)
+    return Paragraph(styled, first, fonts, lang, white_space)
 
 
 class Paragraph:
@@ -58,19 +61,22 @@ class Paragraph:
         strut: TextStyle,
         fonts: FontBook,
         lang: str,
-        direction: Direction,
         white_space: WhiteSpace,
     ) -> None:
         self._styled = styled
         self._strut_face = fonts.faces_for(strut)[0]
         self._book = fonts
-        self._itemised = itemise(styled, fonts)
+        self._itemised = itemise(styled, fonts, lang)
         self._shaped: dict[tuple[Face, ...], ShapedText] = {}
         self._at_size: dict[float, ShapedText] = {}
-        self._breaks: dict[tuple[str, str], Breaks] = {}
+        self._breaks: dict[tuple[object, ...], Breaks] = {}
         self.lang = lang
         self.white_space = white_space
-        self.rtl = direction == "rtl" or (direction == "auto" and _starts_rtl(styled.text))
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the paragraph's own direction is right to left."""
+        return bool(self._styled.base & 1)
 
     @property
     def text(self) -> str:
@@ -98,7 +104,9 @@ class Paragraph:
             self._graphemes,
             font_size,
             options.overflow_wrap != "normal",
-            self._hyphen_width(font_size),
+            self._hyphen_width(font_size, options),
+            justified=options.text_align == "justify",
+            hanging=options.hanging_punctuation,
         )
         return wrapper.wrap(width, options.text_wrap, options.text_indent.at(font_size))
 
@@ -133,32 +141,50 @@ class Paragraph:
         outcome: Outcome = "fits"
         for number, cut in enumerate(cuts):
             room = width - (0.0 if number else indent)
-            content = self._content(font_size, cut)
+            content = self._content(font_size, cut, options)
+            if content.width > room + TOLERANCE:
+                content = self._with_narrow_end(font_size, cut, content)
+            if options.hanging_punctuation:
+                content = hung(content, self.text, number, room, font_size, options)
             wide = cut_wide and content.width > room + TOLERANCE
             if wide or (clamped and number + 1 == len(cuts)):
                 outcome = "truncated"
                 content = self._cut_short(font_size, cut, room, options.ellipsis or "")
             contents.append(content)
         strut = self._strut(font_size)
-        lines, widest, height = place(contents, strut, font_size, width, options, self.rtl)
-        return TextLayout(self.text, lines, font_size, outcome, self.missing, widest, height)
+        lines, widest, height = place(
+            contents, strut, font_size, width, options, self.text, self.rtl
+        )
+        way: Literal["ltr", "rtl"] = "rtl" if self.rtl else "ltr"
+        return TextLayout(self.text, lines, font_size, outcome, self.missing, widest, height, way)
 
-    def _content(self, font_size: float, cut: Cut) -> LineContent:
+    def _content(self, font_size: float, cut: Cut, options: LineOptions) -> LineContent:
         if cut.hyphen:
-            line = self._with_suffix(font_size, cut.start, cut.content, self._hyphen_sign)
+            level = self._styled.levels[max(cut.start, cut.content - 1)]
+            sign = options.hyphenate_character or self._hyphen_sign
+            line = self._with_suffix(font_size, cut.start, cut.content, sign, level)
             return line._replace(end=cut.end)
         shaped = self._shaped_at(font_size)
+        pieces = shaped.cut(cut.start, cut.end, cut.content)
         return LineContent(
             cut.start,
             cut.end,
             cut.content,
             self.text[cut.start : cut.content].replace(SOFT_HYPHEN, ""),
-            shaped.cut(cut.start, cut.end, cut.content),
+            in_visual_order(pieces, self.text, cut.start, cut.content, self._styled.base),
             self.sources,
             0,
             shaped.measure(cut.start, cut.end, cut.content).at(font_size),
             self._scale(cut.start, cut.end),
         )
+
+    def _with_narrow_end(self, font_size: float, cut: Cut, content: LineContent) -> LineContent:
+        """A line too wide, less the blank of a full-width closing bracket at its end."""
+        trim = self._shaped_at(font_size).end_trim(cut.content)
+        if not trim or cut.hyphen:
+            return content
+        pieces = tuple(piece.narrowed(cut.content - 1, trim) for piece in content.pieces)
+        return content._replace(pieces=pieces, width=content.width - trim * font_size)
 
     def _cut_short(self, font_size: float, cut: Cut, room: float, ellipsis: str) -> LineContent:
         """As many graphemes of the line as fit before the ellipsis, or the ellipsis alone."""
@@ -180,17 +206,24 @@ class Paragraph:
                 return line
         return self._with_suffix(font_size, cut.start, cut.start, ellipsis)
 
-    def _with_suffix(self, font_size: float, start: int, end: int, suffix: str) -> LineContent:
-        """A line of its own, shaped together with an ellipsis or a hyphen at its end."""
-        part = self._styled.part(start, end, suffix)
-        items = itemise(part, self._book).items
+    def _with_suffix(
+        self, font_size: float, start: int, end: int, suffix: str, level: int | None = None
+    ) -> LineContent:
+        """A line of its own, shaped together with an ellipsis or a hyphen at its end.
+
+        The suffix has the paragraph's direction if it is given no bidi level of its own.
+        """
+        base = self._styled.base
+        part = self._styled.part(start, end, suffix, base if level is None else level)
+        items = itemise(part, self._book, self.lang).items
         shaped = ShapedText(part.text, items, self.lang, self._book.shaper, _resizer(font_size))
+        pieces = shaped.cut(0, len(part.text), len(part.text))
         return LineContent(
             start,
             end,
             end,
             part.text.replace(SOFT_HYPHEN, ""),
-            shaped.cut(0, len(part.text), len(part.text)),
+            in_visual_order(pieces, part.text, 0, len(part.text), base),
             part.sources,
             start,
             shaped.measure(0, len(part.text)).at(font_size),
@@ -217,7 +250,12 @@ class Paragraph:
         return shaped
 
     def _breaks_by(self, options: LineOptions) -> Breaks:
-        key = (options.word_break, options.line_break)
+        key = (
+            options.word_break,
+            options.line_break,
+            options.hyphens,
+            options.hyphenate_limit_chars,
+        )
         if key not in self._breaks:
             self._breaks[key] = find_breaks(
                 self.text,
@@ -225,6 +263,8 @@ class Paragraph:
                 white_space=self.white_space,
                 word_break=options.word_break,
                 line_break=options.line_break,
+                hyphens=options.hyphens,
+                hyphen_limits=options.hyphenate_limit_chars,
             )
         return self._breaks[key]
 
@@ -244,21 +284,13 @@ class Paragraph:
     def _hyphen_sign(self) -> str:
         return "\u2010" if self._strut_face.has(0x2010) else "-"
 
-    def _hyphen_width(self, font_size: float) -> float:
-        at = self.text.find(SOFT_HYPHEN)
-        if at < 0:
+    def _hyphen_width(self, font_size: float, options: LineOptions) -> float:
+        places = self._breaks_by(options).hyphens
+        if not places:
             return 0.0
-        return self._with_suffix(font_size, at, at, self._hyphen_sign).width
+        at, sign = min(places), options.hyphenate_character or self._hyphen_sign
+        return self._with_suffix(font_size, at, at, sign).width
 
 
 def _resizer(font_size: float) -> Callable[[Item], Face]:
-    return lambda item: item.face.at_size(font_size * item.style.scale)
-
-
-def _starts_rtl(text: str) -> bool:
-    """UAX #9, P2 and P3: whether the first strong character is right-to-left."""
-    for character in text:
-        kind = bidirectional(character)
-        if kind in ("L", "R", "AL"):
-            return kind != "L"
-    return False
+    return lambda item: item.face.at_size(font_size * item.style.scale * item.style.optical_scale)

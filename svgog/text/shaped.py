@@ -15,16 +15,15 @@ from typing import NamedTuple
 from svgog.text.face import Face
 from svgog.text.itemise import Item
 from svgog.text.shaping import Glyphs, Shaper, shape_key
+from svgog.text.spacing import features, spacing
 from svgog.text.style import TextStyle
-
-_JOINED_SCRIPTS = frozenset(
-    ("Arab", "Syrc", "Mong", "Nkoo", "Phag", "Mand", "Mani", "Rohg", "Adlm", "Sogd")
-)
-_WORD_SEPARATORS = frozenset(" \xa0\u1361\U00010100\U00010101\U0001039f\U0001091f")
+from svgog.text.trim import trimmed
 
 
 class Piece(NamedTuple):
     """Glyphs of one item or a part of it, left to right; clusters are the paragraph's.
+
+    Glyphs of an odd bidi ``level`` run from right to left, so their clusters fall.
 
     ``advances`` are in units of the paragraph's font size, with the em spacing in them;
     ``spacing_px`` is what px spacing adds, or empty. Offsets are in em of ``scale`` × font size.
@@ -32,13 +31,28 @@ class Piece(NamedTuple):
 
     face: Face
     style: TextStyle
-    rtl: bool
+    script: str
+    level: int
     gids: tuple[int, ...]
     clusters: tuple[int, ...]
     advances: tuple[float, ...]
     spacing_px: tuple[float, ...]
     x_offsets: tuple[float, ...]
     y_offsets: tuple[float, ...]
+
+    def reversed(self) -> Piece:
+        """The same glyphs the other way round; right for blanks only."""
+        return self._replace(**{name: getattr(self, name)[::-1] for name in _BY_GLYPH})
+
+    def narrowed(self, cluster: int, em: float) -> Piece:
+        """The same glyphs, the advance of a cluster less by ``em``."""
+        if cluster not in self.clusters:
+            return self
+        advances = zip(self.clusters, self.advances, strict=True)
+        return self._replace(advances=tuple(a - em if c == cluster else a for c, a in advances))
+
+
+_BY_GLYPH = ("gids", "clusters", "advances", "spacing_px", "x_offsets", "y_offsets")
 
 
 class Width(NamedTuple):
@@ -72,7 +86,8 @@ class ShapedText:
         self._shaper = shaper
         self._items = tuple(item._replace(face=resize(item)) for item in items)
         self._pieces: list[Piece] = []
-        self.unsafe: set[int] = set()
+        self._trimmed = trimmed(text, lang)
+        self.unsafe = {*self._trimmed.opening, *(at + 1 for at in self._trimmed.closing)}
         self.inside: set[int] = set()
         em, px = [0.0] * len(text), [0.0] * len(text)
         for item in self._items:
@@ -116,7 +131,24 @@ class ShapedText:
             )
         if shown == end:
             return known
-        return tuple(_select(piece, start, shown) for piece in known)
+        return tuple(select(piece, start, shown) for piece in known)
+
+    @property
+    def has_end_trims(self) -> bool:
+        """Whether any line's end can be narrower."""
+        return bool(self._trimmed.last)
+
+    def end_trim(self, end: int) -> float:
+        """By how many em a closing bracket before ``end`` can be narrower at the end of a line."""
+        at = end - 1
+        if at not in self._trimmed.last:
+            return 0.0
+        ((item, _),) = self._between(at, end)
+        if item.rtl or not item.style.spacing_trim:
+            return 0.0
+        whole = self._shape(item, at, end)
+        narrow = self._space(item, at, self._glyphs(item, at, end, narrow=True))
+        return fsum(whole.advances) - fsum(narrow.advances)
 
     def _between(self, start: int, end: int) -> Iterator[tuple[Item, Piece]]:
         first = bisect_right(self._items, start, key=lambda item: item.end)
@@ -133,7 +165,7 @@ class ShapedText:
             right -= 1
         if left >= right:
             return self._shape(item, start, end)
-        parts = [_select(piece, left, right)]
+        parts = [select(piece, left, right)]
         if start < left:
             parts.insert(0, self._shape(item, start, left))
         if right < end:
@@ -143,11 +175,22 @@ class ShapedText:
     def _shape(self, item: Item, start: int, end: int) -> Piece:
         return self._space(item, start, self._glyphs(item, start, end))
 
-    def _glyphs(self, item: Item, start: int, end: int) -> Glyphs:
+    def _glyphs(self, item: Item, start: int, end: int, *, narrow: bool = False) -> Glyphs:
         lang = item.style.lang or self._lang
-        features = _features(item.style, item.script)
+        trimmed_here = range(start, end) if narrow else self._trimmed.within(start, end)
+        tags = features(item.style, item.script)
         return self._shaper.shape(
-            shape_key(self.text, start, end, item.face, item.script, lang, features, item.rtl)
+            shape_key(
+                self.text,
+                start,
+                end,
+                item.face,
+                item.script,
+                lang,
+                tags,
+                item.rtl,
+                tuple(trimmed_here) if item.style.spacing_trim else (),
+            )
         )
 
     def _space(self, item: Item, start: int, glyphs: Glyphs) -> Piece:
@@ -155,24 +198,14 @@ class ShapedText:
         clusters = tuple(start + cluster for cluster in glyphs.clusters)
         advances = tuple(advance * scale for advance in glyphs.advances)
         px: tuple[float, ...] = ()
-        letter = style.letter_spacing if item.script not in _JOINED_SCRIPTS else None
-        if letter or style.word_spacing:
-            added_em, added_px = [], []
-            for index, cluster in enumerate(clusters):
-                last = index + 1 == len(clusters) or clusters[index + 1] != cluster
-                em = px_here = 0.0
-                if letter and last and glyphs.advances[index]:
-                    em, px_here = letter.em, letter.px
-                if style.word_spacing and last and self.text[cluster] in _WORD_SEPARATORS:
-                    em, px_here = em + style.word_spacing.em, px_here + style.word_spacing.px
-                added_em.append(em * scale)
-                added_px.append(px_here)
-            advances = tuple(a + e for a, e in zip(advances, added_em, strict=True))
-            px = tuple(added_px) if any(added_px) else ()
+        if style.letter_spacing or style.word_spacing:
+            em, px = spacing(self.text, clusters, advances, item.script, style)
+            advances = tuple(a + e * scale for a, e in zip(advances, em, strict=True))
         return Piece(
             item.face,
             style,
-            item.rtl,
+            item.script,
+            item.level,
             glyphs.gids,
             clusters,
             advances,
@@ -182,18 +215,10 @@ class ShapedText:
         )
 
 
-def _features(style: TextStyle, script: str) -> tuple[tuple[str, int], ...]:
-    features: dict[str, int] = {}
-    if not style.kerning:
-        features["kern"] = 0
-    if style.letter_spacing and script not in _JOINED_SCRIPTS:
-        features |= {"liga": 0, "clig": 0, "calt": 0}
-    return tuple((features | dict(style.features)).items())
-
-
-def _select(piece: Piece, start: int, end: int) -> Piece:
+def select(piece: Piece, start: int, end: int) -> Piece:
+    """The glyphs of the clusters from ``start`` to ``end``."""
     clusters = piece.clusters
-    if piece.rtl:
+    if piece.level & 1:
         low = bisect_right(clusters, -end, key=int.__neg__)
         high = bisect_right(clusters, -start, key=int.__neg__)
     else:

@@ -43,6 +43,7 @@ class ShapeKey(NamedTuple):
     lang: str
     features: tuple[tuple[str, int], ...]
     rtl: bool
+    trimmed: tuple[int, ...]
 
 
 def shape_key(
@@ -54,11 +55,17 @@ def shape_key(
     lang: str,
     features: tuple[tuple[str, int], ...],
     rtl: bool,
+    trimmed: tuple[int, ...] = (),
 ) -> ShapeKey:
-    """The key of ``text[start:end]``, its neighbours being context."""
+    """The key of ``text[start:end]``, its neighbours being context.
+
+    ``trimmed`` are the positions in ``text`` of full-width characters set half as wide.
+    """
     before = text[max(0, start - _CONTEXT) : start]
     after = text[end : end + _CONTEXT]
-    return ShapeKey(before, text[start:end], after, face, script, lang, features, rtl)
+    own = text[start:end]
+    halves = tuple(at - start for at in trimmed)
+    return ShapeKey(before, own, after, face, script, lang, features, rtl, halves)
 
 
 class Shaper:
@@ -75,7 +82,7 @@ class Shaper:
             if known is not None:
                 self._kept.move_to_end(key)
                 return known
-        glyphs = _shape(key)
+        glyphs = shape(key)
         with self._lock:
             self._kept[key] = glyphs
             if len(self._kept) > self._capacity:
@@ -83,7 +90,8 @@ class Shaper:
         return glyphs
 
 
-def _shape(key: ShapeKey) -> Glyphs:
+def shape(key: ShapeKey) -> Glyphs:
+    """Ask HarfBuzz."""
     buffer = hb.Buffer()
     context = key.before + key.text + key.after
     buffer.add_str(_drawable(context), len(key.before), len(key.text))
@@ -91,7 +99,11 @@ def _shape(key: ShapeKey) -> Glyphs:
     buffer.script = key.script
     buffer.language = key.lang or "en"
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    hb.shape(key.face.shaping_font, buffer, dict(key.features))
+    features: dict[str, object] = dict(key.features)
+    if key.trimmed:
+        first = len(key.before)
+        features["halt"] = [(first + at, first + at + 1, 1) for at in key.trimmed]
+    hb.shape(key.face.shaping_font, buffer, features)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     if not infos or not positions:
         return Glyphs((), (), (), (), (), frozenset())

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from math import inf
 from pathlib import Path
-from typing import TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
 from svgog.errors import TextError, nearest, quoted
+from svgog.text.casing import CASES, FORMS, is_transform
 from svgog.text.fit import fit
 from svgog.text.fontbook import FontBook
-from svgog.text.fontfile import EXTENSIONS
+from svgog.text.fontfile import is_font_file
+from svgog.text.hanging import hanging_marks
 from svgog.text.layout import TextLayout
 from svgog.text.paragraph import shape_paragraph
 from svgog.text.style import (
+    Caps,
     Direction,
+    EmojiVariant,
+    Hyphens,
     Length,
     LineBreak,
     LineOptions,
     OverflowWrap,
+    Palette,
     Slant,
     Span,
+    Synthesis,
     TextAlign,
+    TextAlignLast,
     TextBoxTrim,
     TextStyle,
     TextWrap,
@@ -47,12 +55,16 @@ def layout_text(
     font_variation_settings: dict[str, float] | None = None,
     font_kerning: bool = True,
     font_optical_sizing: bool = True,
+    font_palette: Palette | Literal["normal"] = "normal",
+    font_variant_emoji: EmojiVariant = "normal",
     lang: str | None = None,
     direction: Direction = "auto",
     white_space: WhiteSpace = "normal",
     letter_spacing: PxOrLength = 0,
     word_spacing: PxOrLength = 0,
     text_transform: Transform = "none",
+    font_variant_caps: Caps = "normal",
+    font_synthesis: str = "small-caps",
     line_height: PxOrLength = Length(em=1.2),  # noqa: B008 - it is frozen
     text_align: TextAlign = "start",
     text_indent: PxOrLength = 0,
@@ -62,28 +74,44 @@ def layout_text(
     overflow_wrap: OverflowWrap = "normal",
     word_break: WordBreak = "normal",
     line_break: LineBreak = "auto",
+    hyphens: Hyphens = "manual",
+    hyphenate_character: str | None = None,
+    hyphenate_limit_chars: tuple[int, int, int] = (5, 2, 2),
+    text_align_last: TextAlignLast = "auto",
+    hanging_punctuation: str = "none",
     text_box: str = "none",
     fonts: FontBook | None = None,
 ) -> TextLayout:
     """Lay out one paragraph in one style; names and values are those of CSS.
 
-    ``font`` is a family, several of them, or a font file. ``font_size`` is px, or the lowest and
+    ``font`` is a family, several of them, or a font file, ``FILE#1`` or ``FILE#Family`` for one
+    face of a collection. ``font_size`` is px, or the lowest and
     highest size between which the largest that fits ``width`` × ``height`` px is chosen. Spacings
-    are px or a ``Length``; a plain ``line_height`` is a factor of the font size. ``fonts`` is
-    where families are looked up: the bundled ones if it is not given. Raises TextError for a
-    value that none of them takes, FontNotFound where no family is registered.
+    are px or a ``Length``; ``font_synthesis`` is ``none`` or any of ``weight style small-caps``; a
+    plain ``line_height`` is a factor of the font size. ``fonts`` is where families are looked up:
+    if it is not given, the bundled ones and those that a ``fonts.lock`` in the current folder
+    names. Raises TextError for a value that none of them takes, FontNotFound where no family is
+    registered.
     """
     _check_words(
         direction=(direction, Direction),
         white_space=(white_space, WhiteSpace),
         font_style=(font_style, Slant),
-        text_transform=(text_transform, Transform),
+        font_variant_emoji=(font_variant_emoji, EmojiVariant),
+        font_variant_caps=(font_variant_caps, Caps),
         text_align=(text_align, TextAlign),
         text_wrap=(text_wrap, TextWrap),
         overflow_wrap=(overflow_wrap, OverflowWrap),
         word_break=(word_break, WordBreak),
         line_break=(line_break, LineBreak),
+        hyphens=(hyphens, Hyphens),
+        text_align_last=(text_align_last, TextAlignLast),
     )
+    if not isinstance(font_palette, int):
+        _check_words(font_palette=(font_palette, Literal["normal", "light", "dark"]))
+    if not is_transform(text_transform):
+        hint = nearest(text_transform, ("none", *CASES, *FORMS))
+        raise TextError(f"{quoted(text_transform)} is no value of text_transform.", hint=hint)
     if line_clamp is not None and line_clamp < 1:
         raise TextError(f"line_clamp is {line_clamp}; one line is the least.")
     lowest, highest = font_size if isinstance(font_size, tuple) else (font_size, font_size)
@@ -91,11 +119,11 @@ def layout_text(
         raise TextError(f"{font_size} is no font size in px, and no lowest and highest one.")
     if not width >= 0 or not height >= 0:
         raise TextError(f"There is no room of {width} by {height} px.")
-    book = fonts or FontBook.bundled()
+    book = fonts or FontBook.default()
     named = (font,) if isinstance(font, (str, Path)) else font
     families = tuple(str(family) for family in named)
-    if len(families) == 1 and families[0].lower().endswith(EXTENSIONS):
-        book, families = book.with_files(families, _OWN_FILE), (_OWN_FILE,)
+    if len(families) == 1 and is_font_file(families[0]):
+        book, families = book.with_file(families[0], _OWN_FILE), (_OWN_FILE,)
     if book.families and families and not any(map(book.has_family, families)):
         raise book.unknown(families)[0]
     style = TextStyle(
@@ -110,6 +138,10 @@ def layout_text(
         kerning=font_kerning,
         transform=text_transform,
         optical_sizing=font_optical_sizing,
+        palette=0 if font_palette == "normal" else font_palette,
+        emoji=font_variant_emoji,
+        caps=font_variant_caps,
+        synthesis=Synthesis.parse(font_synthesis),
     )
     options = LineOptions(
         line_height=line_height if isinstance(line_height, Length) else Length(em=line_height),
@@ -121,6 +153,11 @@ def layout_text(
         overflow_wrap=overflow_wrap,
         word_break=word_break,
         line_break=line_break,
+        hyphens=hyphens,
+        hyphenate_character=hyphenate_character,
+        hyphenate_limit_chars=hyphenate_limit_chars,
+        text_align_last=text_align_last,
+        hanging_punctuation=hanging_marks(hanging_punctuation),
         text_box_trim=TextBoxTrim.parse(text_box),
     )
     paragraph = shape_paragraph(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 from icu4py.breakers import WordBreaker
 
 from svgog.errors import TextError
-from svgog.text.style import Span, TextStyle, WhiteSpace
+from svgog.text.bidi import line_levels, resolve_levels
+from svgog.text.casing import transform
+from svgog.text.style import Direction, Span, TextStyle, WhiteSpace
+from svgog.text.unidata import east_asian_width
 
 FORCED_BREAKS = frozenset("\n\v\f\x85\u2028\u2029")
 """Characters of UAX #14's classes LF, BK and NL: a line always ends after them."""
@@ -34,13 +37,18 @@ class StyleRun(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StyledText:
-    """White space is collapsed, case is transformed; every code point has a style and a source."""
+    """White space is collapsed, case is transformed; every code point has a style and a source.
+
+    ``levels`` are the bidi levels (UAX #9) of the code points, ``base`` is the paragraph's.
+    """
 
     text: str
     sources: tuple[Source, ...]
     styles: tuple[StyleRun, ...]
+    base: int
+    levels: tuple[int, ...]
 
-    def part(self, start: int, end: int, suffix: str = "") -> StyledText:
+    def part(self, start: int, end: int, suffix: str = "", level: int = 0) -> StyledText:
         """The code points from ``start`` to ``end``, and a suffix styled like the last of them."""
         last = max(start, end - 1)
         styles = [
@@ -53,7 +61,8 @@ class StyledText:
             style = styles.pop() if styles else StyleRun(0, 0, self._style_at(last))
             styles.append(StyleRun(style.start, at + len(suffix), style.style))
         sources = self.sources[start:end] + (self.sources[last],) * len(suffix)
-        return StyledText(self.text[start:end] + suffix, sources, tuple(styles))
+        levels = self.levels[start:end] + (level,) * len(suffix)
+        return StyledText(self.text[start:end] + suffix, sources, tuple(styles), self.base, levels)
 
     def _style_at(self, index: int) -> TextStyle:
         return next(run.style for run in self.styles if run.end > index)
@@ -65,11 +74,16 @@ class _Character(NamedTuple):
     offset: int
 
 
-def prepare(spans: Sequence[Span], white_space: WhiteSpace) -> StyledText:
-    """Collapse white space across the spans and transform their case.
+def prepare(
+    spans: Sequence[Span],
+    white_space: WhiteSpace,
+    direction: Direction = "auto",
+    lang: str = "",
+) -> StyledText:
+    """Collapse white space across the spans, transform their case, resolve their bidi levels.
 
-    A preserved tab becomes spaces up to the next multiple of eight characters. Raises TextError
-    for lone surrogates, which are no text.
+    ``lang`` is the language of spans that name none. A preserved tab becomes spaces up to the
+    next multiple of eight characters. Raises TextError for lone surrogates, which are no text.
     """
     for span in spans:
         _refuse_surrogates(span.text)
@@ -79,8 +93,8 @@ def prepare(spans: Sequence[Span], white_space: WhiteSpace) -> StyledText:
     else:
         characters = _expand_tabs(characters)
     if any(span.style.transform != "none" for span in spans):
-        characters = _transform(characters, spans)
-    return _styled(characters, spans)
+        characters = _transform(characters, spans, lang)
+    return _styled(characters, spans, direction)
 
 
 def _refuse_surrogates(text: str) -> None:
@@ -172,21 +186,18 @@ def _expand_tabs(characters: list[_Character]) -> list[_Character]:
     return expanded
 
 
-def _transform(characters: list[_Character], spans: Sequence[Span]) -> list[_Character]:
+def _transform(characters: list[_Character], spans: Sequence[Span], lang: str) -> list[_Character]:
     text = "".join(character.text for character in characters)
-    starts = _word_starts(text)
-    lowered = text.lower() if len(text.lower()) == len(text) else None
+    words = _word_starts(text)
     changed: list[_Character] = []
-    for index, character in enumerate(characters):
-        transform = spans[character.span].style.transform
-        new = character.text
-        if transform == "uppercase":
-            new = new.upper()
-        elif transform == "lowercase":
-            new = lowered[index] if lowered else new.lower()
-        elif transform == "capitalize" and index in starts:
-            new = new.title()
-        changed += [character._replace(text=piece) for piece in new]
+    start = 0
+    for number, group in groupby(characters, key=lambda character: character.span):
+        own, style = list(group), spans[number].style
+        end = start + len(own)
+        pieces = transform(text, start, end, style.transform, style.lang or lang, words)
+        for character, piece in zip(own, pieces, strict=True):
+            changed += [character._replace(text=each) for each in piece]
+        start = end
     return changed
 
 
@@ -199,7 +210,9 @@ def _word_starts(text: str) -> frozenset[int]:
     return frozenset(starts)
 
 
-def _styled(characters: list[_Character], spans: Sequence[Span]) -> StyledText:
+def _styled(
+    characters: list[_Character], spans: Sequence[Span], direction: Direction
+) -> StyledText:
     keys = [span.key for span in spans]
     runs: list[StyleRun] = []
     start = 0
@@ -211,8 +224,32 @@ def _styled(characters: list[_Character], spans: Sequence[Span]) -> StyledText:
                 start = index
     if characters:
         runs.append(StyleRun(start, len(characters), spans[characters[-1].span].style))
-    return StyledText(
-        "".join(character.text for character in characters),
-        tuple(Source(keys[span], offset) for _, span, offset in characters),
-        tuple(runs),
-    )
+    text = "".join([character.text for character in characters])
+    if any(span.before or span.after for span in spans):
+        base, levels = _levels_among_controls(characters, spans, direction)
+    else:
+        base, levels = resolve_levels(text, direction)
+    # Separators inside a line take the paragraph's level (L1) wherever lines will end.
+    levels = line_levels(text, levels, base, 0, len(text))
+    sources = tuple([Source(keys[span], offset) for _, span, offset in characters])
+    return StyledText(text, sources, tuple(runs), base, levels)
+
+
+def _levels_among_controls(
+    characters: list[_Character], spans: Sequence[Span], direction: Direction
+) -> tuple[int, tuple[int, ...]]:
+    """The levels of the characters when every span stands between its bidi controls."""
+    words: list[list[str]] = [[] for _ in spans]
+    for character in characters:
+        words[character.span].append(character.text)
+    pieces = [
+        (span.before, "".join(own), span.after) for span, own in zip(spans, words, strict=True)
+    ]
+    base, levels = resolve_levels("".join(map("".join, pieces)), direction)
+    kept: list[int] = []
+    at = 0
+    for before, own, after in pieces:
+        at += len(before)
+        kept += levels[at : at + len(own)]
+        at += len(own) + len(after)
+    return base, tuple(kept)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from math import ceil, inf
+from math import floor, fsum, inf
 from typing import NamedTuple
 
-from svgog.text.linebreak import SOFT_HYPHEN, Breaks
+from svgog.text.hanging import hangs_at_end, hangs_at_start
+from svgog.text.linebreak import Breaks
 from svgog.text.optimal import Candidate, best_ends
 from svgog.text.shaped import ShapedText
-from svgog.text.style import TextWrap
+from svgog.text.style import HangingPunctuation, TextWrap
 
 TOLERANCE = 1 / 64
 """Px a line may be wider than its box: browsers measure in whole 64ths."""
 _MOST_PRETTY_LINES = 4
 """How many last lines ``pretty`` may change, as in Chromium."""
 _MOST_BALANCED_LINES = 6
-"""Up to here ``balance`` is by raggedness, as in Chromium."""
+"""Longer paragraphs are not balanced, as in Chromium."""
 
 
 class Cut(NamedTuple):
@@ -41,7 +42,8 @@ class Wrapper:
     """Wraps one shaped text at one font size (px).
 
     ``emergency``: a word that is wider than the box is broken between graphemes.
-    ``hyphen`` is the width in px of a soft hyphen shown.
+    ``hyphen`` is the width in px of a hyphen shown. Of ``justified`` lines ``balance`` and
+    ``pretty`` mind ragged ends more and hyphens less. What hangs by ``hanging`` needs no room.
     """
 
     def __init__(
@@ -52,6 +54,9 @@ class Wrapper:
         font_size: float,
         emergency: bool,
         hyphen: float = 0.0,
+        *,
+        justified: bool = False,
+        hanging: tuple[HangingPunctuation, ...] = (),
     ) -> None:
         self._shaped = shaped
         self._breaks = breaks
@@ -59,10 +64,24 @@ class Wrapper:
         self._size = font_size
         self._emergency = emergency
         self._hyphen = hyphen
+        self._justified = justified
+        self._hanging = hanging
         self._reach = [self._position(content) for content in breaks.contents]
+        self._hangs = [0.0] * len(self._reach)
+        if hanging:
+            self._hangs = [self._hang(which) for which in range(len(self._reach))]
+        if shaped.has_end_trims:
+            trims = [shaped.end_trim(content) * font_size for content in breaks.contents]
+            self._hangs = list(map(max, self._hangs, trims))
+        if any(self._hangs):
+            self._reach = [at - hang for at, hang in zip(self._reach, self._hangs, strict=True)]
 
     def wrap(self, width: float, mode: TextWrap, indent: float = 0.0) -> Wrapped:
         """Lines no wider than ``width`` px where the text allows it."""
+        if width != inf:
+            width = floor(width / TOLERANCE) * TOLERANCE
+        if hangs_at_start(self._shaped.text, 0, self._hanging):
+            indent -= self._position(1)
         if mode == "nowrap":
             return self._unwrapped(width, indent)
         wrapped = self._first_fit(width, indent)
@@ -83,16 +102,29 @@ class Wrapper:
         content = self._breaks.contents[which]
         hyphen = self._hyphen if self._shows_hyphen(which) else 0.0
         end = self._breaks.ends[which]
-        return self._shaped.measure(start, end, max(start, content)).at(self._size) + hyphen
+        shown = self._shaped.measure(start, end, max(start, content)).at(self._size)
+        return shown + hyphen - self._hangs[which]
+
+    def _kern_with_space(self, which: int) -> float:
+        """By how much a line is wider without its hanging space, which may kern with its end."""
+        content, end = self._breaks.contents[which], self._breaks.ends[which]
+        if content == end or content not in self._shaped.unsafe:
+            return 0.0
+        start = self._breaks.ends[which - 1] if which else 0
+        alone = self._shaped.measure(start, content).at(self._size)
+        return alone - self._shaped.measure(start, end, content).at(self._size)
+
+    def _hang(self, which: int) -> float:
+        """The width of the mark that hangs at the end of a line that ends at the break."""
+        content = self._breaks.contents[which]
+        last = which + 1 == len(self._breaks.ends)
+        hangs = hangs_at_end(self._shaped.text, 0, content, self._hanging, last=last)
+        if not hangs or content in self._shaped.inside:
+            return 0.0
+        return self._position(content) - self._position(content - 1)
 
     def _shows_hyphen(self, which: int) -> bool:
-        content = self._breaks.contents[which]
-        return (
-            content > 0
-            and content == self._breaks.ends[which]
-            and self._shaped.text[content - 1] == SOFT_HYPHEN
-            and content < len(self._shaped.text)
-        )
+        return self._breaks.ends[which] in self._breaks.hyphens
 
     def _cut(self, start: int, which: int) -> Cut:
         end, content = self._breaks.ends[which], self._breaks.contents[which]
@@ -117,6 +149,8 @@ class Wrapper:
             which = self._last_that_fits(start, first, limit)
             if which is not None:
                 cuts.append(self._cut(start, which))
+            elif phrase := self._break_phrase(start, first, limit):
+                cuts.append(Cut(start, phrase, phrase))
             elif self._emergency and (middle := self._break_word(start, first, limit)):
                 broken = True
                 cuts.append(Cut(start, middle, middle))
@@ -144,13 +178,22 @@ class Wrapper:
             which -= 1
         return None
 
+    def _break_phrase(self, start: int, first: int, limit: float) -> int | None:
+        """The last place inside a phrase that fits."""
+        inner = self._breaks.inner
+        low = bisect_right(inner, start)
+        for place in reversed(inner[low : bisect_left(inner, self._breaks.contents[first])]):
+            if self._shaped.measure(start, place).at(self._size) <= limit:
+                return place
+        return None
+
     def _break_word(self, start: int, first: int, limit: float) -> int | None:
         """The last place between graphemes that fits, at least one grapheme along."""
         graphemes, inside = self._graphemes, self._shaped.inside
         low = bisect_right(graphemes, start)
         high = bisect_left(graphemes, self._breaks.contents[first])
         goal = self._position(start) + limit
-        far = min(high, bisect_right(graphemes, goal, low, high, key=self._position) + 1)
+        far = bisect_right(graphemes, goal, low, high, key=self._position)
         for place in reversed(graphemes[low:far]):
             if place in inside:
                 continue
@@ -159,56 +202,85 @@ class Wrapper:
         return next((place for place in graphemes[low:high] if place not in inside), None)
 
     def _balance(self, wrapped: Wrapped, width: float, indent: float) -> Wrapped:
-        """The least ragged lines; of long paragraphs those at the smallest width, in whole px.
-
-        The number of lines stays what it was.
-        """
-        count = len(wrapped.cuts)
-        if width == inf:
+        """The least ragged lines; their number stays what it was. Long paragraphs stay too."""
+        if width == inf or len(wrapped.cuts) > _MOST_BALANCED_LINES or len(self._breaks.forced) > 1:
             return wrapped
-        if count <= _MOST_BALANCED_LINES and len(self._breaks.forced) == 1:
-            return self._optimal(wrapped, 0, width, indent, balanced=True)
-        low, high, best = 0, ceil(width), wrapped
+        best = self._optimal(wrapped.cuts, width, indent, balanced=True)
+        return Wrapped(best) if best else self._narrowest(wrapped, width, indent)
+
+    def _narrowest(self, wrapped: Wrapped, width: float, indent: float) -> Wrapped:
+        """First fit at the smallest width, to about a px, that takes no more lines."""
+        shown = [
+            self._shaped.measure(cut.start, cut.end, cut.content).at(self._size)
+            for cut in wrapped.cuts
+        ]
+        low, high, best = 0.8 * fsum(shown) / len(shown), width, wrapped
         while high - low > 1:
-            middle = (low + high) // 2
+            middle = floor((low + high) * 32) / 64
             tried = self._first_fit(middle, indent)
-            if len(tried.cuts) <= count and not tried.broken and not tried.overflowing:
+            if len(tried.cuts) <= len(wrapped.cuts) and not tried.broken:
                 high, best = middle, tried
             else:
                 low = middle
-        return best
+        return best._replace(overflowing=False)
 
     def _pretty(self, wrapped: Wrapped, width: float, indent: float) -> Wrapped:
-        """The least ragged last lines, where first fit would leave a short word alone."""
-        ends, last = self._breaks.ends, wrapped.cuts[-1]
-        alone = ends[-2] <= last.start
+        """Better last lines of each paragraph, where it pays."""
+        cuts: list[Cut] = []
+        ends = {self._breaks.ends[which] for which in self._breaks.forced}
+        for number, cut in enumerate(wrapped.cuts):
+            if cut.end in ends:
+                lines = wrapped.cuts[len(cuts) : number + 1]
+                cuts += self._pretty_lines(lines, width, indent)
+        return Wrapped(tuple(cuts))
+
+    def _pretty_lines(self, lines: tuple[Cut, ...], width: float, indent: float) -> tuple[Cut, ...]:
+        """The least ragged last lines, where first fit leaves a short word alone or hyphenates."""
+        last = lines[-1]
+        before = self._breaks.ends[bisect_left(self._breaks.ends, last.end) - 1]
+        alone = before <= last.start
         short = self._shaped.measure(last.start, last.end, last.content).at(self._size) < width / 3
-        if not (alone and short) or len(self._breaks.forced) > 1:
-            return wrapped
-        kept = max(0, len(wrapped.cuts) - _MOST_PRETTY_LINES)
-        return self._optimal(wrapped, kept, width, indent, balanced=False)
+        hyphens = len(lines) > 2 and all(cut.hyphen for cut in lines[-3:-1])
+        if len(lines) < 2 or not ((alone and short) or hyphens):
+            return lines
+        kept = max(0, len(lines) - _MOST_PRETTY_LINES)
+        better = self._optimal(lines[kept:], width, indent, balanced=False)
+        return lines[:kept] + better if better else lines
 
     def _optimal(
-        self, wrapped: Wrapped, kept: int, width: float, indent: float, *, balanced: bool
-    ) -> Wrapped:
-        """The least ragged lines after the first ``kept``, if there are no more than before."""
-        breaks = self._breaks
-        cuts = list(wrapped.cuts[:kept])
-        first = bisect_right(breaks.ends, cuts[-1].end) if cuts else 0
-        origin = self._position(cuts[-1].end) if cuts else 0.0
+        self, lines: tuple[Cut, ...], width: float, indent: float, *, balanced: bool
+    ) -> tuple[Cut, ...] | None:
+        """The least ragged lines in place of these; None if they are more or fewer."""
+        breaks, start = self._breaks, lines[0].start
+        first = bisect_right(breaks.ends, start)
+        after = bisect_left(breaks.ends, lines[-1].end) + 1
+        origin = self._position(start)
+        indent = 0.0 if start else indent
         candidates = [
             Candidate(
                 self._position(breaks.ends[which]) - origin,
-                self._reach[which] - origin + (self._hyphen if self._shows_hyphen(which) else 0.0),
+                self._reach[which]
+                - origin
+                + self._kern_with_space(which)
+                + (self._hyphen if self._shows_hyphen(which) else 0.0),
                 self._shows_hyphen(which),
             )
-            for which in range(first, len(breaks.ends))
+            for which in range(first, after)
         ]
-        limit = width + TOLERANCE
-        indent = 0.0 if cuts else indent
-        for number in best_ends(candidates, limit, self._size, indent, balanced=balanced):
-            start = cuts[-1].end if cuts else 0
-            if self._width(start, first + number) > limit - (0.0 if cuts else indent):
-                return wrapped
+        chosen = best_ends(
+            candidates,
+            width,
+            self._size,
+            indent,
+            tolerance=TOLERANCE,
+            balanced=balanced,
+            justified=self._justified,
+        )
+        cuts: list[Cut] = []
+        for number in chosen:
+            room = width + TOLERANCE - (0.0 if start else indent)
+            if self._width(start, first + number) > room:
+                return None
             cuts.append(self._cut(start, first + number))
-        return Wrapped(tuple(cuts)) if len(cuts) == len(wrapped.cuts) else wrapped
+            start = cuts[-1].end
+        return tuple(cuts) if len(cuts) == len(lines) else None

@@ -14,7 +14,7 @@ import pytest
 
 from svgog.errors import RenderError
 from svgog.model import LaidOutSvg
-from svgog.raster.engine import engine_versions
+from svgog.raster import engine_versions
 from svgog.raster.reference import paint
 
 NS = 'xmlns="http://www.w3.org/2000/svg"'

@@ -26,9 +26,13 @@ def fonts() -> FontBook:
 
 
 def filled(
-    body: str, pictures: dict[str, Picture] | None = None, folder: Path | None = None
+    body: str,
+    pictures: dict[str, Picture] | None = None,
+    folder: Path | None = None,
+    root: str = "",
 ) -> FilledSvg:
-    source = f"{HEAD}\n{body}\n</svg>"
+    """``root`` is more attributes for the <svg>."""
+    source = f"{HEAD[:-1]} {root}>\n{body}\n</svg>"
     places = tuple(Place("template.svg", line) for line in range(source.count("\n") + 1))
     return FilledSvg(
         source, "test/card", pictures or {}, read_inside(folder or Path(__file__).parent), places

@@ -216,9 +216,9 @@ def test_text_over_the_edge_is_a_warning_unless_it_is_decoration() -> None:
 
 
 def test_a_character_without_a_glyph_is_named() -> None:
-    (warning,) = lay('<text x="10" y="90">a\u0e01b</text>').warnings
+    (warning,) = lay('<text x="10" y="90">a\U00012000b</text>').warnings
     assert isinstance(warning, MissingGlyph)
-    assert "U+0E01" in str(warning)
+    assert "U+12000" in str(warning)
 
 
 def test_an_unknown_family_is_named_with_the_nearest() -> None:

@@ -133,6 +133,46 @@ PAINTED = {
 }
 
 
+_FAMILIES = 'font-family="Inter, Noto Sans Hebrew, Noto Sans Arabic" font-size="60"'
+RIGHT_TO_LEFT = {
+    name: f"<text {_FAMILIES} {text}</text>"
+    for name, text in {
+        "ltr start": 'x="600" y="150" direction="ltr">שלום world 2026!',
+        "rtl start": 'x="600" y="150" direction="rtl">שלום world 2026!',
+        "rtl middle": 'x="600" y="150" direction="rtl" text-anchor="middle">مرحبا (world) 12%',
+        "rtl end": 'x="600" y="150" direction="rtl" text-anchor="end">مرحبا (world) 12%',
+        "shifts": 'x="300" y="150" direction="rtl" dx="0 0 20 0 0 30" dy="0 10 0 -10">שלום עולם',
+        "shifts in ltr": 'x="300" y="150" direction="ltr" dx="0 0 20 0 0 30">שלום עולם',
+        "places": 'x="300 200 100" y="150" direction="rtl">שלום עולם',
+        "places in ltr": 'x="300 400 500" y="150" direction="ltr">שלום עולם',
+        "turns": 'x="400" y="150" direction="rtl" rotate="0 20 -20">שלום',
+        "colours in a joined word": 'x="600" y="150" direction="rtl">الس<tspan fill="red">لام'
+        "</tspan> عليكم",
+        "chunks": 'x="600" y="110" direction="rtl">שלום <tspan x="600" y="180">world עולם</tspan>'
+        " אחרי!",
+        "chunks in ltr": 'x="100" y="110" direction="ltr">one שלום <tspan x="100" y="180">'
+        "עולם 12 a!</tspan> after",
+        "override": 'x="100" y="110" direction="ltr">a <tspan unicode-bidi="bidi-override" '
+        'direction="rtl">reversed</tspan> <tspan unicode-bidi="embed" direction="rtl">abc ש!'
+        "</tspan>",
+        "isolate": 'x="100" y="110" direction="ltr">שלום <tspan unicode-bidi="isolate">עולם'
+        '</tspan> 12 <tspan unicode-bidi="isolate-override" direction="rtl">abc 12</tspan> '
+        '<tspan unicode-bidi="plaintext">ש!</tspan>',
+        "override of all": 'x="600" y="110" direction="rtl" unicode-bidi="bidi-override">'
+        "abc (12) שלום",
+        "length": 'x="900" y="110" direction="rtl" textLength="500">שלום 12 עולם',
+        "spaced": 'x="900" y="110" direction="rtl" letter-spacing="8">שלום abc עולם مرحبا',
+    }.items()
+}
+
+
+@pytest.mark.parametrize("name", RIGHT_TO_LEFT)
+def test_right_to_left_as_in_chromium(name: str) -> None:
+    theirs = _chromium(RIGHT_TO_LEFT[name])
+    ink = mean_difference(theirs, np.full_like(theirs, 255))
+    assert mean_difference(picture(lay(RIGHT_TO_LEFT[name])), theirs) < 0.05 * ink
+
+
 @pytest.mark.parametrize("name", PAINTED)
 def test_painted_as_in_chromium(name: str) -> None:
     theirs = _chromium(PAINTED[name])

@@ -16,6 +16,7 @@ from typing import Any
 
 from svgog.text import FontBook, Length, LineOptions, Paragraph, Span, TextStyle, shape_paragraph
 from svgog.text.style import TextWrap
+from tests.text import languages
 from tests.text.titles import TITLES
 
 RECORD = Path(__file__).parent / "data" / "chromium.json"
@@ -121,6 +122,7 @@ def main() -> None:
     fonts = FontBook.bundled()
     rows = [json.dumps(row) for row in ask(list(cases(fonts)), fonts)]
     RECORD.write_text("[\n" + ",\n".join(rows) + "\n]\n", encoding="utf-8")
+    languages.record()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from svgog.text.characters import grapheme_starts, is_emoji, script_of
+from svgog.text.characters import grapheme_starts, is_emoji
 
 
 @pytest.mark.parametrize(
@@ -16,11 +16,6 @@ def test_emoji_sequences_ask_for_emoji_presentation(cluster: str) -> None:
 @pytest.mark.parametrize("cluster", ["©", "™", "1", "#", "↔", "❤", "a", "😀\ufe0e"])
 def test_text_presentation_characters_stay_text(cluster: str) -> None:
     assert not is_emoji(cluster)
-
-
-def test_scripts_are_iso_15924_and_common_characters_have_none() -> None:
-    assert [script_of(c) for c in "aαя中ا"] == ["Latn", "Grek", "Cyrl", "Hani", "Arab"]
-    assert [script_of(c) for c in " .1\u0301"] == ["", "", "", ""]
 
 
 def test_clusters_hold_marks_and_line_ends_together() -> None:

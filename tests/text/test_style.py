@@ -21,13 +21,14 @@ def test_a_length_is_px_and_em() -> None:
         ("trim-end cap alphabetic", TextBoxTrim("none", "alphabetic")),
         ("cap alphabetic", TextBoxTrim("cap", "alphabetic")),
         ("trim-both", TextBoxTrim("text", "text")),
+        ("trim-both ideographic", TextBoxTrim("ideographic", "ideographic")),
     ],
 )
 def test_text_box_reads_as_in_css(value: str, trim: TextBoxTrim) -> None:
     assert TextBoxTrim.parse(value) == trim
 
 
-@pytest.mark.parametrize("value", ["", "trim-none", "cap ideographic", "a b c"])
+@pytest.mark.parametrize("value", ["", "trim-none", "cap ideographic-ink", "a b c"])
 def test_text_box_refuses_what_css_does_not_have(value: str) -> None:
     with pytest.raises(TextError, match="text-box"):
         TextBoxTrim.parse(value)

@@ -1,0 +1,39 @@
+"""From logical to visual order: the pieces of one line as they stand from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from svgog.text.bidi import visual_order
+from svgog.text.shaped import Piece, select
+from svgog.text.unidata import bidi_class
+
+_TRAILING = frozenset(("WS", "S", "B", "LRI", "RLI", "FSI", "PDI", "BN"))
+
+
+def in_visual_order(
+    pieces: Sequence[Piece], text: str, start: int, end: int, base: int
+) -> tuple[Piece, ...]:
+    """The pieces of a line that shows ``text[start:end]``, from left to right (UAX #9 L1, L2).
+
+    White space at the line's end takes the paragraph's level ``base``.
+    """
+    if base == 0 and not any(piece.level for piece in pieces):
+        return tuple(pieces)
+    tail = end
+    while tail > start and bidi_class(text[tail - 1]) in _TRAILING:
+        tail -= 1
+    if tail < end:
+        pieces = [part for piece in pieces for part in _split(piece, tail, end, base)]
+    return tuple(pieces[i] for i in visual_order([piece.level for piece in pieces]))
+
+
+def _split(piece: Piece, tail: int, end: int, base: int) -> tuple[Piece, ...]:
+    """A piece's part before ``tail``, and what follows as a piece of level ``base``."""
+    if piece.level == base or max(piece.clusters, default=0) < tail:
+        return (piece,)
+    before, after = select(piece, 0, tail), select(piece, tail, end)
+    if (after.level ^ base) & 1:
+        after = after.reversed()
+    after = after._replace(level=base)
+    return tuple(part for part in (before, after) if part.gids)
