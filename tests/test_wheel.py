@@ -51,7 +51,8 @@ def test_wheel_carries_every_licence_and_both_entry_points(wheel: Path) -> None:
         info = {n.partition(".dist-info/")[2]: n for n in archive.namelist() if ".dist-info/" in n}
         entries = archive.read(info["entry_points.txt"]).decode()
     licences = {name.removeprefix("licenses/") for name in info if name.startswith("licenses/")}
-    assert licences == {"LICENSE", *(n for n in _sources("fonts") if n.endswith("OFL.txt"))}
+    fonts = {name for name in _sources("fonts") if name.endswith("OFL.txt")}
+    assert licences == {"LICENSE", "svgog/text/words/LICENSE", *fonts}
     assert "svgog = svgog.cli:main" in entries
     assert "svgog = svgog.testing.plugin" in entries
 

@@ -18,6 +18,7 @@ from icu4py.breakers import LineBreaker
 from svgog.text.breakall import break_all_places
 from svgog.text.characters import grapheme_starts
 from svgog.text.hyphenate import hyphen_places
+from svgog.text.lexicon import split_words
 from svgog.text.style import Hyphens, LineBreak, WhiteSpace, WordBreak
 from svgog.text.unidata import category
 from svgog.text.whitespace import FORCED_BREAKS
@@ -136,7 +137,7 @@ def _by_icu(text: str, lang: str, line_break: LineBreak) -> set[int]:
     found = {match.end() for match in _SPACES_END.finditer(text)}
     found.update(match.start() for match in _ASCII_OPPORTUNITY.finditer(text))
     if not text.isascii():
-        places = _segments(text, _locale(lang, line_break))
+        places = split_words(text, set(_segments(text, _locale(lang, line_break))))
         found.update(i for i in places if not _ASCII.match(text, i - 1, i + 1))
     return found
 

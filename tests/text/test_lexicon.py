@@ -1,0 +1,34 @@
+"""Khmer and Lao words end where Chromium finds their ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from svgog.text.lexicon import split_words
+
+
+def words(text: str) -> str:
+    places = sorted(split_words(text, set()))
+    return "|".join(text[i:j] for i, j in zip([0, *places], [*places, len(text)], strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ទា|សភាព",
+        "ធ្វើ|ដំណើរ|ដោយ|សេរី",
+        "ຕາມ|ອຳ|ເພີ|ໃຈ",
+        "ບໍ|ລິ|ຫານ|ກິ|ຈະ|ການ",
+    ],
+)
+def test_words_are_those_of_chromium(text: str) -> None:
+    assert words(text.replace("|", "")) == text
+
+
+def test_other_scripts_keep_their_places() -> None:
+    assert split_words("ไทย ABC 漢字", {3, 7}) == {3, 7}
+
+
+def test_marks_stay_with_their_letters() -> None:
+    text = "កខគឃង" + "\u17c6" * 3 + "ចឆ"
+    assert not {6, 7} & split_words(text, set())
