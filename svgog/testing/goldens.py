@@ -1,126 +1,174 @@
-"""The goldens of one folder: holding cards to them, and taking new ones."""
+"""The goldens of one folder: is this card its golden, and if not, what is to be said?
+
+Nothing is written into the folder here: what a run takes waits in a folder of the run's own until
+the one process that sees the whole run keeps it (``svgog.testing.store``).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from svgog._files import write_whole
-from svgog.encode import encode
-from svgog.model import EncodedImage, Pixmap
-from svgog.raster import engine_versions
-from svgog.testing.lock import Entry, Lock, read_lock
-from svgog.testing.pictures import Pixels, compare, entry_of, pixels_of, side_by_side
+from svgog.errors import AssetError
+from svgog.testing import Tolerance
+from svgog.testing.compare import compare, side_by_side, within
+from svgog.testing.engines import here
+from svgog.testing.explain import (
+    boxes_sentences,
+    engines_sentence,
+    percent,
+    pixels_sentences,
+    size_sentence,
+)
+from svgog.testing.lock import Entry, Lock, entry_lines, entry_of_lines, read_lock
+from svgog.testing.pixels import Card, Pixels, picture_in, write_picture
 
 Update: TypeAlias = Literal["none", "new", "all"]
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How one card is held: ``picture`` keeps a PNG, ``command`` runs the test."""
+
+    command: str
+    picture: bool = True
+    tolerance: Tolerance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``fault`` says why the card is not its golden; ``taken`` is the golden it shall become."""
+
+    fault: str = ""
+    taken: Entry | None = None
+    expected: Pixels | None = None
+
+
+HELD = Verdict()
+
+
 @dataclass
 class Goldens:
-    """A folder with its lock; ``taken`` are this run's new entries, not yet in the lock."""
+    """A folder with its lock; ``run_folder`` is where this run's own pictures go."""
 
     folder: Path
-    update: Update
-    taken: dict[str, Entry] = field(default_factory=dict)
+    run_folder: Path
+    update: Update = "none"
 
     @cached_property
     def lock(self) -> Lock:
         return read_lock(self.folder)
 
-    def hold(
-        self,
-        image: EncodedImage | Pixmap | bytes,
-        name: str,
-        *,
-        picture: bool,
-        failures: Path,
-        command: str,
-    ) -> None:
-        """Return when ``image`` is the golden or becomes it; else raise AssertionError.
-
-        ``failures`` is the folder for pictures of what differs, ``command`` runs this test.
-        """
-        __tracebackhide__ = True
-        got = pixels_of(image)
-        entry = entry_of(got)
-        known = self.taken.get(name) or self.lock.entries.get(name)
-        shown = self._picture(name)
-        complete = not picture or (shown is not None and entry_of(shown) == entry)
-        if known == entry and complete:
-            return
-        if name in self.taken and known != entry:
-            raise AssertionError(f'Two different cards of this run are both named "{name}".')
-        if self.update == "all" or (self.update == "new" and known in (None, entry)):
-            self._take(name, entry, got if picture else None)
-            return
+    def hold(self, card: Card, name: str, wish: Wish) -> Verdict:
+        """Compare; or take the card where this run may."""
+        known = self.lock.entries.get(name)
         if known is None:
-            fault = f'There is no golden "{name}" yet.\nGot: {_written(got, name, failures)}'
-        elif known == entry:
-            fault = f'The picture of the golden "{name}" is missing or of another card.'
+            may_take = self.update != "none"
+            return self._take(card, name, wish) if may_take else self._new(card, name, wish)
+        if known == card.entry:
+            return self._same(card, name, wish)
+        expected = self._expected(name, known)
+        if expected is not None and within(expected, card.pixels, wish.tolerance):
+            return HELD
+        if self.update == "all":
+            return self._take(card, name, wish)
+        return Verdict(self._difference(card, name, wish, expected), expected=expected)
+
+    def _same(self, card: Card, name: str, wish: Wish) -> Verdict:
+        known = self.lock.entries[name]
+        kept = self._picture_path(name).exists()
+        is_complete = not wish.picture or self._expected(name, known) is not None
+        is_as_wished = kept == wish.picture and known.boxes == _kept(card)
+        if is_complete and (is_as_wished or self.update != "all"):
+            return HELD
+        if self.update != "none":
+            return self._take(card, name, wish)
+        state = "another card's" if kept else "missing"
+        return Verdict(
+            f'The card is its golden "{name}", but the golden\'s picture is {state}: '
+            f"{self._picture_path(name)}\nTo write it anew: {wish.command} --golden-update-new"
+        )
+
+    def _new(self, card: Card, name: str, wish: Wish) -> Verdict:
+        path = write_picture(card.pixels, self.run_folder / f"{name}.png")
+        return Verdict(
+            f'There is no golden "{name}" yet.\nGot: {path}\n'
+            f"To accept it: {wish.command} --golden-update-new"
+        )
+
+    def _take(self, card: Card, name: str, wish: Wish) -> Verdict:
+        if wish.picture:
+            write_picture(card.pixels, self.staged(name), effort="small")
+        return Verdict(taken=card.entry)
+
+    def staged(self, name: str) -> Path:
+        """Where a taken picture waits."""
+        return self.run_folder / "taken" / f"{name}.png"
+
+    def _difference(self, card: Card, name: str, wish: Wish, expected: Pixels | None) -> str:
+        known = self.lock.entries[name]
+        first, *more = _pixels(known, card, expected)
+        lines = [
+            f'The card is not its golden "{name}": {first}',
+            *more,
+            *_tolerated(card, wish, expected),
+            *boxes_sentences(known.boxes, card.boxes),
+            engines_sentence(self.lock.engines, here()),
+        ]
+        if expected is None:
+            path = write_picture(card.pixels, self.run_folder / f"{name}.png")
+            lines.append(f"Got: {path}")
         else:
-            if shown is not None and entry_of(shown) != known:
-                shown = None
-            fault = _difference(name, known, shown, got, failures) + self._other_engines()
-        option = "--golden-update" if known not in (None, entry) else "--golden-update-new"
-        raise AssertionError(f"{fault}\nTo accept it: {command} {option}")
+            sheet = side_by_side(expected, card.pixels)
+            path = write_picture(sheet, self.run_folder / f"{name}.png")
+            lines.append(f"Expected | difference | got: {path}")
+        lines.append(f"To accept it: {wish.command} --golden-update")
+        return "\n".join(filter(None, lines))
 
     def _picture_path(self, name: str) -> Path:
         return self.folder / f"{name}.png"
 
-    def _picture(self, name: str) -> Pixels | None:
+    def _expected(self, name: str, known: Entry) -> Pixels | None:
+        """The golden's pixels, None where its picture is not kept or not of this golden."""
         path = self._picture_path(name)
-        return pixels_of(path.read_bytes()) if path.exists() else None
-
-    def _take(self, name: str, entry: Entry, picture: Pixels | None) -> None:
-        self.taken[name] = entry
-        if picture is None:
-            self._picture_path(name).unlink(missing_ok=True)
-        else:
-            _write(picture, self._picture_path(name))
-
-    def _other_engines(self) -> str:
-        here = engine_versions()
-        changed = [
-            f"{name} {version} (here {here.get(name, 'absent')})"
-            for name, version in self.lock.engines.items()
-            if here.get(name) != version
-        ]
-        return f"\nThe goldens were made with {', '.join(changed)}." if changed else ""
+        if not path.exists():
+            return None
+        try:
+            pixels = picture_in(path)
+        except (AssetError, TypeError):
+            return None
+        return pixels if Card(pixels).entry == known else None
 
 
-def _difference(name: str, known: Entry, shown: Pixels | None, got: Pixels, failures: Path) -> str:
-    head = f'The card "{name}" is not its golden: '
-    height, width = got.shape[:2]
-    if (known.width, known.height) != (width, height):
-        head += f"it is {width} by {height} px, not {known.width} by {known.height}."
-    elif shown is None:
-        head += "its pixels have another digest."
-    else:
-        found = compare(shown, got)
-        head += (
-            f"{found.count:,} of {width * height:,} pixels differ, the first at "
-            f"x {found.x}, y {found.y} ({_hex(shown, found.x, found.y)} expected, "
-            f"{_hex(got, found.x, found.y)} got)."
-        )
-    if shown is None:
-        picture = _written(got, name, failures)
-        return (
-            f"{head}\nOnly the golden's digest is kept, so there is no more to say.\nGot: {picture}"
-        )
-    picture = _written(side_by_side(shown, got).pixels, name, failures)
-    return f"{head}\nExpected, difference, got: {picture}"
+def _kept(card: Card) -> tuple[object, ...]:
+    """The card's boxes as a lock gives them back."""
+    return entry_of_lines(entry_lines("x", card.entry)).boxes
 
 
-def _hex(pixels: Pixels, x: int, y: int) -> str:
-    return "#" + bytes(pixels[y, x]).hex()
+def _pixels(known: Entry, card: Card, expected: Pixels | None) -> list[str]:
+    got = card.entry
+    if (known.width, known.height) != (got.width, got.height):
+        return [size_sentence(known, got)]
+    found = None if expected is None else compare(expected, card.pixels)
+    if found is None:
+        return ["its pixels have another digest.", "No picture is kept to compare it with."]
+    return pixels_sentences(found)
 
 
-def _written(pixels: Pixels, name: str, folder: Path) -> Path:
-    return _write(pixels, folder / f"{name}.png")
-
-
-def _write(pixels: Pixels, path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return write_whole(path, encode(Pixmap(pixels), "png"))
+def _tolerated(card: Card, wish: Wish, expected: Pixels | None) -> list[str]:
+    if wish.tolerance is None:
+        return []
+    allowed = f"The test's tolerance is {wish.tolerance}"
+    if expected is None:
+        return [f"{allowed}, but it needs the golden's picture, which is not kept."]
+    if expected.shape != card.pixels.shape:
+        return []
+    found = compare(expected, card.pixels, wish.tolerance.channel)
+    if found is None:
+        return []
+    return [
+        f"{allowed}: {found.count:,} pixels ({percent(found.share)}) are further away than "
+        f"channel {wish.tolerance.channel}."
+    ]

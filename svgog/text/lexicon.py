@@ -87,7 +87,8 @@ class _Lexicon:
             stop += 1
             if text[start:stop] in self._words:
                 found.append(stop - start)
-        return found, stop - start
+        # ICU counts the letter at which its search ends, too.
+        return found, min(stop + 1, end) - start
 
     def _begins(self, letters: str) -> bool:
         index = bisect_left(self._sorted, letters)

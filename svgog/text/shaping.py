@@ -61,9 +61,11 @@ def shape_key(
 
     ``trimmed`` are the positions in ``text`` of full-width characters set half as wide.
     """
-    before = text[max(0, start - _CONTEXT) : start]
-    after = text[end : end + _CONTEXT]
     own = text[start:end]
+    before = after = ""
+    # A space between words of another font looks the same wherever it stands.
+    if own != " ":
+        before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
     halves = tuple(at - start for at in trimmed)
     return ShapeKey(before, own, after, face, script, lang, features, rtl, halves)
 

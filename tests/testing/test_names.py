@@ -45,9 +45,25 @@ def test_every_name_becomes_a_short_plain_one(name):
 
 
 def test_a_test_names_its_golden():
-    assert name_of_test("tests/test_a.py::test_card") == "test_a/test_card"
+    assert name_of_test("test_a", "test_card") == "test_a/test_card"
+    assert name_of_test("cards/test_a", "test_card", 2) == "cards/test_a/test_card+2"
     by_parameter = {
-        name_of_test(f"tests/test_a.py::TestCards::test_card[{value}]")
-        for value in ("a", "A", "a-b", "a b", "a/b", "ä")
+        name_of_test("test_a", f"TestCards::test_card[{value}]")
+        for value in ("a", "A", "a-b", "a b", "a/b", "a|b", "ä")
     }
-    assert len(by_parameter) == 6
+    assert len(by_parameter) == 7
+
+
+def test_a_suffix_that_goldens_have_anyway_is_dropped():
+    assert safe_name("article/card.png") == "article/card"
+
+
+@pytest.mark.parametrize("folder", ["a.png", "goldens.lock"])
+def test_no_folder_is_named_like_a_file(folder):
+    assert not safe_name(f"{folder}/b").startswith(f"{folder}/")
+
+
+def test_long_names_are_cut_and_stay_apart():
+    names = {safe_name("folder/" * 40 + last) for last in "ab"}
+    assert len(names) == 2
+    assert max(map(len, names)) < 100

@@ -1,8 +1,7 @@
-"""The plugin as its users meet it: each test is a small test run of its own."""
+"""``golden_card`` as its users meet it: each test is a small test run of its own."""
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -11,72 +10,55 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from svgog.model import Pixmap
-from svgog.testing.lock import Entry, add_to_lock, read_lock
-from svgog.testing.pictures import pixels_of
+from svgog.testing.lock import read_lock
+from svgog.testing.pixels import picture_in
+from tests.testing.inner import again, run, said
 
 pytest_plugins = ["pytester"]
 
-HEAD = """
-import numpy as np, pytest
-from svgog.model import Pixmap
-def card(level, width=8):
-    return Pixmap(np.full((4, width, 4), (level, 0, 0, 255), np.uint8))
-"""
-ONE = HEAD + "def test_card(golden_card): golden_card(card({level}), 'one', picture={picture})"
 
-
-@pytest.fixture(autouse=True)
-def _no_outer_xdist(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An inner run is not a worker of the run that this test is part of."""
-    for name in list(os.environ):
-        if name.startswith("PYTEST_XDIST"):
-            monkeypatch.delenv(name)
-
-
-def run(pytester: pytest.Pytester, source: str, *options: str) -> pytest.RunResult:
-    pytester.makepyfile(test_cards=source)
-    return pytester.runpytest_inprocess("-p", "no:cacheprovider", "--basetemp=tmp", *options)
-
-
-def said(result: pytest.RunResult) -> str:
-    return result.stdout.str()
-
-
-def one(level: int, picture: bool = True) -> str:
-    return ONE.format(level=level, picture=picture)
+def one(level: int, picture: bool | None = None) -> str:
+    return f"def test_card(golden_card): golden_card(card({level}), 'one', picture={picture})"
 
 
 def test_a_card_without_a_golden_fails_and_says_how_to_accept_it(pytester):
     result = run(pytester, one(1))
     result.assert_outcomes(failed=1)
-    assert 'There is no golden "one" yet.' in said(result)
+    shown = re.search(r'There is no golden "one" yet\.\nE +Got: (.*)', said(result))
+    assert shown and picture_in(Path(shown[1])).shape == (4, 8, 4)
     command = "python -m pytest test_cards.py::test_card --golden-update-new"
     assert f"To accept it: {command}" in said(result)
-    assert (pytester.path / "tmp/goldens/one.png").exists()
     assert not (pytester.path / "goldens").exists()
 
 
 def test_an_accepted_card_holds_until_a_pixel_changes(pytester):
     result = run(pytester, one(1), "--golden-update-new")
     result.assert_outcomes(passed=1)
-    assert f"1 goldens taken into {pytester.path / 'goldens'}" in said(result)
+    assert f"1 golden taken into {pytester.path / 'goldens'}" in said(result)
     run(pytester, one(1)).assert_outcomes(passed=1)
     run(pytester, one(2)).assert_outcomes(failed=1)
 
 
-def test_a_failure_names_the_first_pixel_and_shows_three_pictures(pytester):
+CHANGED = """
+def changed():
+    it = card(1)
+    it.pixels[2, 5] = it.pixels[3, 0] = 9
+    return it
+"""
+
+
+def test_a_failure_says_how_many_pixels_where_and_shows_three_pictures(pytester):
     run(pytester, one(1), "--golden-update")
-    changed = one(1).replace("card(1)", "changed()") + (
-        "\ndef changed():\n    it = card(1)\n"
-        "    it.pixels[2, 5] = it.pixels[3, 0] = 9\n    return it"
-    )
-    result = run(pytester, changed)
-    assert "2 of 32 pixels differ, the first at x 5, y 2" in said(result)
-    assert "(#010000ff expected, #09090909 got)" in said(result)
-    shown = re.search(r"Expected, difference, got: (.*)", said(result))
+    result = run(pytester, one(1).replace("card(1)", "changed()") + CHANGED)
+    assert 'The card is not its golden "one": 2 of 32 pixels differ (6.2 %).' in said(result)
+    assert (
+        "The first is at x 5, y 2 (#010000 expected, #09090909 got); all lie within x 0 to 5, "
+        "y 2 to 3 (6 by 2 px); the largest step in a channel is 246 of 255."
+    ) in said(result)
+    assert "pytest test_cards.py::test_card --golden-update\n" in said(result)
+    shown = re.search(r"Expected \| difference \| got: (.*)", said(result))
     assert shown
-    sheet = pixels_of(Path(shown[1]).read_bytes())
+    sheet = picture_in(Path(shown[1]))
     assert sheet.shape == (4, 3 * 8 + 2 * 16, 4)
     difference = sheet[:, 24:32, :3]
     assert np.argwhere((difference == (255, 0, 128)).all(axis=2)).tolist() == [[2, 5], [3, 0]]
@@ -87,16 +69,26 @@ def test_with_a_digest_alone_the_failure_says_so_and_shows_what_it_got(pytester)
     assert [p.name for p in (pytester.path / "goldens").iterdir()] == ["goldens.lock"]
     result = run(pytester, one(2, picture=False))
     assert "its pixels have another digest" in said(result)
-    assert "Only the golden's digest is kept" in said(result)
+    assert "No picture is kept to compare it with" in said(result)
     got = re.search(r"Got: (.*)", said(result))
     assert got
-    assert pixels_of(Path(got[1]).read_bytes())[0, 0].tolist() == [2, 0, 0, 255]
+    assert picture_in(Path(got[1]))[0, 0].tolist() == [2, 0, 0, 255]
+
+
+def test_a_project_may_keep_digests_only_but_for_a_tolerance(pytester):
+    pytester.makeini("[pytest]\nsvgog_golden_pictures = false")
+    run(pytester, TOLERANT.format(card="card(1)", how="channel=1"), "--golden-update")
+    assert (pytester.path / "goldens/one.png").exists()
+    run(pytester, one(1), "--golden-update").assert_outcomes(passed=1)
+    assert not (pytester.path / "goldens/one.png").exists()
+    run(pytester, one(1, picture=True), "--golden-update")
+    assert (pytester.path / "goldens/one.png").exists()
 
 
 def test_another_size_is_said_as_such(pytester):
     run(pytester, one(1), "--golden-update")
     result = run(pytester, one(1).replace("card(1)", "card(1, width=9)"))
-    assert "it is 9 by 4 px, not 8 by 4." in said(result)
+    assert "it is 9 by 4 px instead of 8 by 4." in said(result)
 
 
 def test_update_new_takes_the_missing_ones_only(pytester):
@@ -110,63 +102,94 @@ def test_update_new_takes_the_missing_ones_only(pytester):
     run(pytester, two).assert_outcomes(passed=2)
 
 
-def test_a_picture_that_is_gone_or_of_another_card_fails(pytester):
+def test_a_picture_that_is_gone_or_another_cards_fails(pytester):
     run(pytester, one(1), "--golden-update")
     picture = pytester.path / "goldens/one.png"
-    picture.unlink()
-    result = run(pytester, one(1))
-    result.assert_outcomes(failed=1)
-    assert "missing or of another card" in said(result)
-    run(pytester, one(1), "--golden-update-new").assert_outcomes(passed=1)
-    assert picture.exists()
+    right = picture.read_bytes()
+    for state, change in (
+        ("missing", picture.unlink),
+        ("another card's", lambda: picture.write_bytes(b"half")),
+    ):
+        change()
+        result = run(pytester, one(1))
+        result.assert_outcomes(failed=1)
+        assert f"the golden's picture is {state}: {picture}" in said(result)
+        run(pytester, one(1), "--golden-update-new").assert_outcomes(passed=1)
+        assert picture.read_bytes() == right
 
 
 def test_a_picture_that_is_no_longer_kept_is_removed_on_update(pytester):
     run(pytester, one(1), "--golden-update")
-    run(pytester, one(2, picture=False), "--golden-update")
+    run(pytester, one(1, picture=False), "--golden-update")
     assert not (pytester.path / "goldens/one.png").exists()
 
 
-MANY = (
-    HEAD
-    + """
-@pytest.mark.parametrize("n", range(12))
-def test_many(golden_card, n): golden_card(card(n), picture=n % 2 == 0)
-"""
-)
+TOLERANT = "def test_card(golden_card): golden_card({card}, 'one', tolerance=Tolerance({how}))"
 
 
-def test_workers_of_xdist_write_the_lock_that_one_process_writes(pytester):
-    run(pytester, MANY, "-n", "2", "--golden-update").assert_outcomes(passed=12)
-    lock = pytester.path / "goldens/goldens.lock"
-    by_two = lock.read_bytes()
-    lock.unlink()
-    run(pytester, MANY, "-p", "no:xdist", "--golden-update").assert_outcomes(passed=12)
-    assert lock.read_bytes() == by_two
-    assert by_two.count(b"\n") == 13
+def test_a_tolerance_is_a_channels_step_and_a_share_of_the_pixels(pytester):
+    run(pytester, one(1), "--golden-update")
+    near = TOLERANT.format(card="card(3)", how="channel=2")
+    run(pytester, near).assert_outcomes(passed=1)
+    run(pytester, near, "--golden-update").assert_outcomes(passed=1)
+    run(pytester, one(1)).assert_outcomes(passed=1)
+    few = TOLERANT.format(card="changed()", how="channel=2, share=0.0625")
+    run(pytester, few + CHANGED).assert_outcomes(passed=1)
 
 
-def test_the_lock_is_sorted_text_under_the_versions_of_the_engines(pytester):
-    run(pytester, MANY, "--golden-update")
-    head, *lines = (pytester.path / "goldens/goldens.lock").read_text().splitlines()
-    assert re.fullmatch(r"# svgog goldens: .*\bresvg \d[\d.]+.*", head)
-    assert lines == sorted(lines)
-    assert re.fullmatch(r"test_cards/test_many-0 8x4 [0-9a-f]{64}", lines[0])
+def test_a_failure_shows_the_tolerance_that_was_allowed(pytester):
+    run(pytester, one(1), "--golden-update")
+    far = TOLERANT.format(card="changed()", how="channel=2, share=0.05")
+    assert (
+        "The test's tolerance is channel 2 of 255, share 5 % of the pixels: 2 pixels (6.2 %) are "
+        "further away than channel 2."
+    ) in said(run(pytester, far + CHANGED))
+    run(pytester, one(1, picture=False), "--golden-update")
+    assert "needs the golden's picture" in said(run(pytester, far + CHANGED))
 
 
-def test_other_engines_are_named_where_pixels_differ(pytester):
+@pytest.mark.parametrize("how", ["channel=256", "share=1.5", "share=-1"])
+def test_a_tolerance_that_means_nothing_is_an_error(pytester, how):
+    result = run(pytester, TOLERANT.format(card="card(1)", how=how))
+    assert re.search(r"ValueError: a tolerance's \w+ is 0 to ", said(result))
+
+
+def test_a_failure_says_which_text_box_changed_and_how(pytester):
+    source = "def test_card(golden_card): golden_card(with_box({}), 'one')"
+    run(pytester, source.format(1), "--golden-update")
+    change = "2, y=12.0, font_size=64.0, lines=('One', 'two', 'three')"
+    assert (
+        "Text box title: 3 lines instead of 2, 8 px higher, font size 64 instead of 72, "
+        '"One two three" instead of "One two".'
+    ) in said(run(pytester, source.format(change)))
+    assert "Every text box stands where it stood" in said(run(pytester, source.format(2)))
+
+
+def test_other_engines_are_named_with_what_to_do(pytester):
     run(pytester, one(1), "--golden-update")
     lock = pytester.path / "goldens/goldens.lock"
     lock.write_text(re.sub(r"resvg [\d.]+", "resvg 0.1", lock.read_text(), count=1))
-    run(pytester, one(1)).assert_outcomes(passed=1)
-    assert re.search(r"made with resvg 0\.1 \(here [\d.]+\)", said(run(pytester, one(2))))
+    held = run(pytester, one(1))
+    held.assert_outcomes(passed=1)
+    assert re.search(r"resvg 0\.1 → [\d.]+\. Every card held is the same", said(held))
+    changed = said(run(pytester, one(2)))
+    assert re.search(r"E +The goldens were made with other engines: resvg 0\.1 → \d", changed)
+    assert "accept them all: python -m pytest --golden-update" in changed
+    run(pytester, one(1), "--golden-update")
+    assert "other engines" not in said(run(pytester, one(1)))
+
+
+def test_the_header_names_the_engines(pytester):
+    assert re.search(r"^svgog \S+: resvg \d[\d.]+, .*pillow \d", said(run(pytester, one(1))), re.M)
 
 
 def test_a_bad_line_of_the_lock_is_named(pytester):
     run(pytester, one(1), "--golden-update")
     with (pytester.path / "goldens/goldens.lock").open("a") as lock:
         lock.write("<<<<<<< ours\n")
-    assert "goldens.lock:3: this is no golden's line" in said(run(pytester, one(1)))
+    result = run(pytester, one(1))
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    assert "goldens.lock:3: this is no golden's line" in said(result)
 
 
 def test_the_folder_can_be_chosen(pytester):
@@ -175,40 +198,60 @@ def test_the_folder_can_be_chosen(pytester):
     assert (pytester.path / "kept/here/one.png").exists()
 
 
-def test_unnamed_goldens_of_one_test_are_numbered(pytester):
-    source = HEAD + "def test_two(golden_card):\n  golden_card(card(1))\n  golden_card(card(2))"
-    run(pytester, source, "--golden-update").assert_outcomes(passed=1)
+def test_in_one_folder_tests_of_one_name_have_goldens_of_their_own(pytester):
+    pytester.makeini("[pytest]\nsvgog_goldens = goldens\naddopts = --import-mode=importlib")
+    for folder in "ab":
+        (pytester.mkdir(folder) / "test_it.py").write_text(
+            "def test_it(golden_card):\n"
+            "    import numpy as np\n    from svgog.model import Pixmap\n"
+            f"    golden_card(Pixmap(np.full((1, 1, 4), {ord(folder)}, np.uint8)))\n"
+        )
+    again(pytester, "--golden-update").assert_outcomes(passed=2)
     assert sorted(read_lock(pytester.path / "goldens").entries) == [
-        "test_cards/test_two",
-        "test_cards/test_two-2",
+        "a/test_it/test_it",
+        "b/test_it/test_it",
     ]
 
 
-def test_one_name_for_two_cards_of_a_run_is_a_fault(pytester):
-    source = HEAD + "def test_two(golden_card):\n  for n in 1, 2: golden_card(card(n), 'same')"
-    result = run(pytester, source, "--golden-update")
-    assert 'Two different cards of this run are both named "same".' in said(result)
+def test_unnamed_goldens_of_one_test_are_numbered(pytester):
+    source = "def test_two(golden_card):\n  golden_card(card(1))\n  golden_card(card(2))"
+    run(pytester, source, "--golden-update").assert_outcomes(passed=1)
+    assert sorted(read_lock(pytester.path / "goldens").entries) == [
+        "test_cards/test_two",
+        "test_cards/test_two+2",
+    ]
 
 
-def test_cards_come_as_images_pixmaps_or_bytes_and_are_compared_decoded(pytester):
-    source = HEAD + (
-        "from svgog.encode import encode\n"
-        "from svgog.model import EncodedImage\n"
-        "@pytest.mark.parametrize('way', range(4))\n"
-        "def test_same(golden_card, way):\n"
-        "  png, webp = encode(card(7), 'png'), encode(card(0), 'webp')\n"
-        "  image = EncodedImage(png, 'image/png', 8, 4)\n"
-        "  golden_card([card(7), png, image, png + b'trailing'][way], 'same')"
-    )
-    run(pytester, source, "--golden-update").assert_outcomes(passed=4)
+def test_cards_come_as_images_pixmaps_bytes_or_paths_and_are_compared_decoded(pytester):
+    source = """
+@pytest.mark.parametrize('way', range(6))
+def test_same(golden_card, way, tmp_path):
+    png = encode(card(7), 'png')
+    (tmp_path / 'a.png').write_bytes(png)
+    image = EncodedImage(png, 'image/png', 8, 4)
+    path = tmp_path / 'a.png'
+    golden_card([card(7), png, image, png + b'trailing', path, str(path)][way])
+"""
+    run(pytester, source, "--golden-update").assert_outcomes(passed=6)
+    entries = read_lock(pytester.path / "goldens").entries.values()
+    assert len({entry.digest for entry in entries}) == 1
 
 
-@pytest.mark.parametrize("image", ["b'<svg/>'", "'a.png'", "None"])
-def test_what_is_no_picture_is_a_type_error(pytester, image):
-    source = HEAD + f"def test_it(golden_card): golden_card({image}, 'x')"
-    result = run(pytester, source)
+@pytest.mark.parametrize(
+    ("image", "sentence"),
+    [
+        ("b'<svg/>'", "TypeError: these bytes are no picture of pixels; a golden is a whole PNG"),
+        ("encode(card(1), 'png')[:40]", "TypeError: these bytes are no picture of pixels"),
+        ("'a.png'", "AssetError: a.png cannot be read: No such file or directory."),
+        ("None", "TypeError: golden_card takes what svgog.render gave, .* not NoneType."),
+        ("EncodedImage(b'<svg/>', 'image/svg+xml', 1, 1)", "the card is image/svg.xml; a golden"),
+    ],
+)
+def test_what_is_no_picture_is_said_in_one_sentence(pytester, image, sentence):
+    result = run(pytester, f"def test_it(golden_card): golden_card({image}, 'x')")
     result.assert_outcomes(failed=1)
-    assert "TypeError: " in said(result)
+    assert re.search(sentence, said(result))
+    assert "svgog/testing" not in said(result)
 
 
 def test_loading_the_plugin_imports_nothing_heavy():
@@ -220,23 +263,32 @@ def test_loading_the_plugin_imports_nothing_heavy():
     assert [name for name in loaded if name.startswith("svgog")] == [
         "svgog",
         "svgog.testing",
+        "svgog.testing.hooks",
         "svgog.testing.plugin",
     ]
     assert not {"numpy", "PIL", "lxml", "jinja2", "json"} & set(loaded)
 
 
-def test_entries_added_to_a_lock_win_over_those_it_had(tmp_path):
-    old, new = Entry(1, 1, "a"), Entry(2, 2, "b")
-    add_to_lock(tmp_path, {"resvg": "1"}, {"x": old, "y": old})
-    add_to_lock(tmp_path, {"resvg": "2", "two words": "3"}, {"y": new})
-    lock = read_lock(tmp_path)
-    assert lock.entries == {"x": old, "y": new}
-    assert lock.engines == {"resvg": "2", "two words": "3"}
+def test_loading_the_plugin_takes_less_than_15_ms():
+    code = "import pytest; import svgog.testing.plugin"
+    command = [sys.executable, "-X", "importtime", "-c", code]
+    runs = [subprocess.run(command, capture_output=True, text=True, check=True) for _ in range(3)]
+    times = [
+        int(line.split("|")[1]) / 1000
+        for each in runs
+        for line in each.stderr.splitlines()
+        if line.endswith("| svgog.testing.plugin")
+    ]
+    assert len(times) == 3
+    assert min(times) < 15
 
 
-def test_a_pixmap_with_a_view_of_its_pixels_is_the_same_card():
-    from svgog.testing.pictures import entry_of
-
-    whole = np.arange(4 * 8 * 4, dtype=np.uint8).reshape(4, 8, 4)
-    view = Pixmap(whole[:, ::2])
-    assert entry_of(pixels_of(view)) == entry_of(np.ascontiguousarray(whole[:, ::2]))
+def test_a_run_without_goldens_loads_no_engine_that_paints(pytester):
+    pytester.makepyfile(
+        "import sys\ndef test_it():\n"
+        "    assert not {'numpy', 'PIL', 'lxml'} & {*sys.modules}\n"
+        "    own = {name for name in sys.modules if name.startswith('svgog')}\n"
+        "    testing = {f'svgog.testing{each}' for each in ('', '.engines', '.hooks', '.plugin')}\n"
+        "    assert own == {'svgog', 'svgog._engines', *testing}"
+    )
+    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=1)

@@ -41,12 +41,12 @@ def test_the_record_is_of_many_texts_and_languages() -> None:
 
 def test_lines_start_where_chromium_starts_them(pairs: list[Pair]) -> None:
     assert (
-        agreement(pairs, lambda case: case.setting.wrap == "wrap" and not is_khmer(case)) >= 0.995
+        agreement(pairs, lambda case: case.setting.wrap == "wrap" and not is_khmer(case)) >= 0.998
     )
 
 
 def test_nearly_all_balanced_lines_start_where_chromium_starts_them(pairs: list[Pair]) -> None:
-    assert agreement(pairs, lambda c: c.setting.wrap == "balance" and not is_khmer(c)) >= 0.98
+    assert agreement(pairs, lambda c: c.setting.wrap == "balance" and not is_khmer(c)) >= 0.99
 
 
 def test_pretty_lines_start_where_chromium_starts_them(pairs: list[Pair]) -> None:
@@ -54,7 +54,7 @@ def test_pretty_lines_start_where_chromium_starts_them(pairs: list[Pair]) -> Non
 
 
 def test_most_khmer_lines_start_where_chromium_starts_them(pairs: list[Pair]) -> None:
-    assert agreement(pairs, is_khmer) >= 0.85
+    assert agreement(pairs, is_khmer) >= 0.95
 
 
 def test_lines_are_as_wide_as_chromium_makes_them(pairs: list[Pair]) -> None:

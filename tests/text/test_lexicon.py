@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from zlib import decompress
+
 import pytest
 
 from svgog.text.lexicon import split_words
+from tests.text.words import LISTS, NAMES
+from tests.text.words import words as words_of
 
 
 def words(text: str) -> str:
@@ -32,3 +36,9 @@ def test_other_scripts_keep_their_places() -> None:
 def test_marks_stay_with_their_letters() -> None:
     text = "កខគឃង" + "\u17c6" * 3 + "ចឆ"
     assert not {6, 7} & split_words(text, set())
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", NAMES)
+def test_the_lists_are_those_of_the_chromium_at_hand(name: str) -> None:
+    assert decompress((LISTS / f"{name}.z").read_bytes()).decode().split("\n") == words_of(name)
