@@ -84,6 +84,23 @@ def readable_on(background: Color, *candidates: Color, ratio: float = 4.5) -> Co
     return max((WHITE, BLACK), key=lambda color: contrast(color, background))
 
 
+def cover(ground: Color, text: Color, ratio: float) -> float:
+    """How much of ``ground`` (0 to 1) must lie over any picture for ``text`` to keep ``ratio``.
+
+    In whole thousandths; 1 where even the bare ground does not reach it.
+    """
+
+    def holds(thousandths: int) -> bool:
+        share = thousandths / 1000
+        return all(contrast(mix(worst, ground, share), text) >= ratio for worst in (WHITE, BLACK))
+
+    low, high = 0, 1000
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle) else (middle + 1, high)
+    return low / 1000
+
+
 def _from_hex(text: str) -> Color | None:
     if not _HEX.fullmatch(text):
         return None

@@ -28,6 +28,8 @@ _BASE: dict[Mode, dict[str, Color]] = {
 }
 _SURFACE = Color(0x1C / 255, 0x21 / 255, 0x29 / 255)
 _MUTED = Color(0xA3 / 255, 0xA7 / 255, 0xAB / 255)
+_ROOMY = 8.5
+"""The contrast of text on the bare background: 7:1 is left where a template tints it."""
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _UNSAFE = re.compile(r"[;{}<>\\@\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]|/\*|url\(", re.IGNORECASE)
 
@@ -120,7 +122,7 @@ def _palette(mode: Mode, given: Mapping[str, Color]) -> dict[str, Color]:
     base = _BASE[mode]
     background = _background(_opaque(given.get("background", base["background"])), mode)
     ink = max((WHITE, BLACK), key=lambda color: contrast(color, background))
-    text = _contrasting(given.get("text", base["text"]), 7.0, background)
+    text = _contrasting(given.get("text", base["text"]), _ROOMY, background)
     surface = _opaque(given.get("surface", mix(background, ink, 0.06)), background)
     if contrast(text, surface) < 4.5:
         surface = background
@@ -139,11 +141,11 @@ def _palette(mode: Mode, given: Mapping[str, Color]) -> dict[str, Color]:
 
 
 def _background(color: Color, mode: Mode) -> Color:
-    """``color``, moved from the middle greys until black or white stands on it with 7:1."""
+    """``color``, moved from the middle greys until black or white stands out well on it."""
     away = BLACK if mode == "dark" else WHITE
     for step in range(33):
         moved = _opaque(mix(color, away, step / 32))
-        if max(contrast(moved, BLACK), contrast(moved, WHITE)) >= 7.05:
+        if max(contrast(moved, BLACK), contrast(moved, WHITE)) >= _ROOMY + 0.05:
             return moved
     return away
 

@@ -92,6 +92,15 @@ def inkscape_save(path: Path, out: Path, fonts: Path = FONTS) -> Path:
     return out
 
 
+def inkscape_edit(path: Path, out: Path, *actions: str) -> Path:
+    """Open an SVG file in Inkscape, do these of its ``--actions``, save it to ``out``."""
+    done = ";".join([*actions, f"export-filename:{out}", "export-do"])
+    said = _run(["inkscape", path, f"--actions={done}"], _environment(FONTS))
+    if not out.exists():
+        raise RuntimeError(f"Inkscape made no {out.name}: {said.stderr}")
+    return out
+
+
 def mean_difference(a: Pixels, b: Pixels) -> float:
     """The mean absolute difference of two pictures of one size, from 0 to 255."""
     if a.shape != b.shape:

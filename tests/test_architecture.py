@@ -16,7 +16,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "svgog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 RANKS = [
-    {"errors", "model", "config", "color", "_engines", "_files", "_folders", "_data", "_processor"},
+    {"errors", "model", "config", "color"}
+    | {"_css", "_engines", "_files", "_folders", "_data", "_processor"},
     {"templating", "intents", "text", "assets"},
     {"svg"},
     {"raster"},

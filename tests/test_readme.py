@@ -95,10 +95,19 @@ def test_the_template_of_the_tour_draws_a_card(folder: Path) -> None:
 
 @pytest.mark.slow
 def test_the_designers_start_works_as_it_is_written(folder: Path) -> None:
-    shutil.copytree(ROOT / "templates", folder / "templates")
-    (script,) = [block for block in blocks("", GUIDE) if "mkdir" in block]
-    run(script, folder)
-    assert (folder / "sheet.png").stat().st_size > 2000
+    run(blocks("sh", GUIDE)[0], folder)
+    pictures = {path.name for path in folder.glob("*.png")}
+    assert pictures == {"card.png", "light.png", "mine.png", "sheet.png"}
+    assert (folder / "templates" / "article" / "howto" / "portrait.png").is_file()
+
+
+@pytest.mark.slow
+def test_the_designers_goldens_work(folder: Path) -> None:
+    (tests,) = blocks("python", GUIDE)
+    (folder / "test_note.py").write_text(tests, encoding="utf-8")
+    run("svgog init template article/note; python -m pytest --golden-update-new", folder)
+    assert len(list(folder.glob("goldens/test_note/*.png"))) == 5
+    run("python -m pytest", folder)
 
 
 def test_the_designers_smallest_template_draws_a_card(folder: Path) -> None:
@@ -122,6 +131,54 @@ def test_every_word_of_the_vocabulary_stands_in_the_designers_guide() -> None:
         assert f"og:{name}" in GUIDE, name
     for name in sorted({*FILTERS, *FIELD_TYPES}):
         assert re.search(rf"[`,] *{re.escape(name)}\b", GUIDE), name
+
+
+def test_every_rule_of_lint_stands_in_the_designers_guide() -> None:
+    from svgog.lint import RULES
+
+    told = re.findall(
+        r"^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \| ", GUIDE.split("## What lint says")[1], re.M
+    )
+    named = [name for cell in told for name in re.findall(r"`([a-z-]+)`", cell)]
+    rules = {rule.__name__.replace("_", "-") for rule in RULES}
+    assert sorted(named) == sorted({*rules, "well-formed", "loads"})
+
+
+def test_every_bundled_template_stands_in_the_designers_guide() -> None:
+    from svgog.templating import TemplateLibrary
+
+    assert re.findall(r"^\| `(\w+/\w+)` \| ", GUIDE, re.M) == list(TemplateLibrary())
+
+
+LINES = re.findall(r"<br>`(<[^`]+>)` \|$", GUIDE, re.M)
+FRAME = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:og="urn:svgog" width="720" height="400"
+  font-family="Inter"><rect id="box" x="20" y="20" width="400" height="200"/>
+  <rect id="room" x="20" y="20" width="400" height="200"/><text id="kind" y="300">Guide</text>
+  %s</svg>"""
+
+
+@pytest.mark.parametrize("line", LINES, ids=LINES)
+def test_the_line_beside_a_picture_works(line: str, tmp_path: Path) -> None:
+    import svgog
+
+    home = tmp_path / "article" / "line"
+    home.mkdir(parents=True)
+    shutil.copy(ROOT / "tests" / "pictures" / "parts" / "boat.png", home)
+    if line.startswith("<svg"):
+        drawing = FRAME.replace(" width=", f" {line[5:-1]} width=", 1) % ""
+    else:
+        closed = (
+            line if line.endswith(("/>", "</text>", "</g>")) else f"{line}<path d='M0 0h9'/></g>"
+        )
+        drawing = FRAME % closed.replace("\\|", "|")
+    (home / "template.svg").write_text(drawing, encoding="utf-8")
+    with svgog.Renderer(templates=tmp_path, strict=True) as renderer:
+        renderer.lay_out(renderer.fill("article/line", {"title": "Tea", "tags": ["a"]}))
+
+
+def test_every_link_of_the_designers_guide_leads_somewhere() -> None:
+    for link in re.findall(r'\]\(([^)#:]+)[)#]|src="([^"]+)"', GUIDE):
+        assert (ROOT / "templates" / "".join(link)).exists(), link
 
 
 def test_every_file_that_readme_names_is_there() -> None:

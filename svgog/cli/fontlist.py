@@ -43,8 +43,8 @@ def fonts_command(
     from svgog.text import FontBook
 
     book = FontBook.of_project([fonts] if fonts else ())
-    if script:
-        listed = _scripts(book, _codes(script))
+    if script is not None:
+        listed = _scripts(book, _script_codes(script))
         report.print_json(listed) if as_json else _print_scripts(listed)
         return
     faces = sorted(_faces(book), key=lambda face: (face["family"], face["style"], face["weight"]))
@@ -61,7 +61,7 @@ def _faces(book: FontBook) -> Iterator[dict[str, Any]]:
         codes = _codes_of(record)
         covers, share = _coverage(codes)
         yield {
-            "family": record.families[0].removesuffix(" Variable"),
+            "family": record.family,
             "style": record.slant,
             "weight": list(record.weight),
             "axes": {tag: [axis.low, axis.high] for tag, axis in sorted(record.axes.items())},
@@ -125,7 +125,7 @@ def _print_wanting(faces: Iterable[Mapping[str, Any]]) -> None:
         click.echo('"svgog fonts --script NAME" says which would do; "svgog fonts add FILE" adds.')
 
 
-def _codes(wish: str) -> list[str]:
+def _script_codes(wish: str) -> list[str]:
     from svgog.errors import RequestError, nearest, quoted
     from svgog.text.notofonts import SCRIPTS
 
@@ -135,7 +135,9 @@ def _codes(wish: str) -> list[str]:
         if wish.casefold() in (code.casefold(), name.casefold()):
             return [code]
     known = [*SCRIPTS, *(script.name for script in SCRIPTS.values())]
-    raise RequestError(f"there is no script {quoted(wish)}.", hint=nearest(wish, known))
+    raise RequestError(
+        f"there is no script {quoted(wish)}.", hint=nearest(wish, known) or 'Write "all" for each.'
+    )
 
 
 def _scripts(book: FontBook, codes: Iterable[str]) -> list[dict[str, Any]]:

@@ -29,7 +29,8 @@ def _templates_folder(_: click.Context, __: click.Parameter, folder: Path | None
 
 def _fonts_path(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
     if path and not path.exists() and not Path(str(path).rpartition("#")[0] or path).is_file():
-        raise click.BadParameter(f'there is no font file or folder "{path}".')
+        mend = ' "svgog fonts add FILE" makes a lock.' if path.suffix == ".lock" else ""
+        raise click.BadParameter(f'there is no font file or folder "{path}".{mend}')
     return path
 
 

@@ -13,6 +13,7 @@ from svgog.cli import report
 from svgog.cli.catalogue import templates_command
 from svgog.cli.explain import explain_command
 from svgog.cli.fontadd import fonts_command
+from svgog.cli.init import init_command
 from svgog.cli.layout import layout_command
 from svgog.cli.lint import lint_command
 from svgog.cli.render import render_command
@@ -69,5 +70,6 @@ for command in (
     templates_command,
     fonts_command,
     lint_command,
+    init_command,
 ):
     program.add_command(command)

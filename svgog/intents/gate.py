@@ -9,6 +9,10 @@ from svgog.errors import Place, RequestError, TemplateNotFound, nearest, quoted,
 from svgog.model import Decision, absent, page_data
 
 FALLBACK = "brand"
+USUAL = ("article/guide", "product/price")
+"""What a page of these intents gets where nothing tells more."""
+TELLING = {"article/news": ("section",), "article/quote": ("quote", "source")}
+"""Fields that send a page to a template."""
 
 
 class _FieldFacts(Protocol):
@@ -32,8 +36,9 @@ def decide(
 ) -> Decision:
     """A named template wins, then a named intent, then what the page's data say it is.
 
-    The page gets the first template of its intent whose required fields it has, else the branded
-    fallback. Raises TemplateNotFound and RequestError with the nearest right name.
+    The page gets the template of its intent that its type or a telling field names, else the usual
+    one, if it has what the template requires; else the branded fallback. Raises TemplateNotFound
+    and RequestError with the nearest right name.
     """
     data = page_data(data)
     if template is not None:
@@ -45,10 +50,10 @@ def decide(
     intents = {name.split("/")[0] for name in templates}
     if intent is not None and not (isinstance(intent, str) and intent in intents):
         raise RequestError(f"there is no intent {quoted(intent)}.", hint=_known(intent, intents))
-    wanted, reason = (intent, "asked for") if intent else _guess(data, intents)
+    wanted, reason = (intent, "asked for") if intent else _guess(data, intents, templates)
     reasons = [f"intent {wanted}: {reason}"]
     for candidate in (wanted, FALLBACK):
-        for name in sorted(name for name in templates if name.split("/")[0] == candidate):
+        for name in _by_fit(candidate, templates, data):
             absent = _absent(templates[name], data)
             if not absent:
                 reasons.append(f"template {name}: has all that it requires")
@@ -59,13 +64,33 @@ def decide(
     )
 
 
-def _guess(data: Mapping[str, Any], intents: set[str]) -> tuple[str, str]:
+def _by_fit(
+    intent: str, templates: Mapping[str, TemplateFacts], data: Mapping[str, Any]
+) -> list[str]:
+    """The templates of an intent, the likeliest first."""
+
+    def rank(name: str) -> tuple[bool, bool, bool, str]:
+        named = name.split("/")[1:] == [_kind(data)]
+        told = any(not absent(data.get(field)) for field in TELLING.get(name, ()))
+        return not named, not told, name not in USUAL, name
+
+    return sorted((name for name in templates if name.split("/")[0] == intent), key=rank)
+
+
+def _kind(data: Mapping[str, Any]) -> str:
     given = data.get("type")
     if not (absent(given) or isinstance(given, str)):
         raise RequestError(f"{quoted(given)} is no kind of page.", place=Place(field="type"))
-    kind = given.strip().lower() if isinstance(given, str) else ""
+    return given.strip().lower() if isinstance(given, str) else ""
+
+
+def _guess(data: Mapping[str, Any], intents: set[str], templates: Iterable[str]) -> tuple[str, str]:
+    kind = _kind(data)
     if kind in intents:
         return kind, f'type is "{kind}"'
+    for name in sorted(templates):
+        if kind and name.split("/")[1:] == [kind]:
+            return name.split("/")[0], f'type is "{kind}"'
     if not absent(data.get("price")) and "product" in intents:
         return "product", "a price is given"
     if not absent(data.get("title")) and "article" in intents:

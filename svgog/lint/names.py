@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from svgog._css import PROPERTIES
 from svgog.errors import nearest
 from svgog.lint.finding import Finding
 from svgog.lint.subject import Subject, has_mark
@@ -21,7 +22,7 @@ _RARE = frozenset(
     nonce origin overlay path repeatCount repeatDur requiredFeatures restart solid-color
     solid-opacity to version xmlns zoomAndPan""".split()
 )
-_KNOWN = vocabulary.ATTRIBUTES | vocabulary.CSS | _RARE
+_KNOWN = vocabulary.ATTRIBUTES | PROPERTIES | _RARE
 _FREE = re.compile(r"(?:data|aria)-|on[a-z]+$|--|-(?:inkscape|webkit|moz|ms)-")
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
 _PROPERTY = re.compile(r"(?:^|[;{])\s*([a-zA-Z-]+)\s*:")
@@ -59,7 +60,7 @@ def unknown_attribute(subject: Subject) -> Iterator[Finding]:
 
 def unknown_property(subject: Subject) -> Iterator[Finding]:
     """Only what looks like a typo: CSS has more properties than a card needs."""
-    known = [*vocabulary.CSS, "font-face", "src", "transform", "x", "y", "width", "height"]
+    known = [*PROPERTIES, "font-face", "src", "transform", "x", "y", "width", "height"]
     for offset, css in css_of(subject):
         for found in _PROPERTY.finditer(css):
             name = found.group(1).lower()

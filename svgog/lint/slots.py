@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from svgog._css import PROPERTIES
 from svgog.lint.finding import Finding
 from svgog.lint.subject import Subject, has_mark, words
 from svgog.templating.source import Attribute, Text
-from svgog.templating.vocabulary import ATTRIBUTES, CSS
+from svgog.templating.vocabulary import ATTRIBUTES
 
 _UNSEEN = frozenset({"id", "class", "role", "lang", "title", "media", "type", "href"})
 """Attributes that no editor draws, or that have a rule of their own."""
-_SEEN = (ATTRIBUTES | CSS) - _UNSEEN
+_SEEN = (ATTRIBUTES | PROPERTIES) - _UNSEEN
 
 
 def slot_in_style_sheet(subject: Subject) -> Iterator[Finding]:

@@ -10,23 +10,35 @@ from svgog.lint.finding import Finding
 from svgog.lint.names import css_of
 from svgog.lint.subject import Subject, has_mark
 
-_WORDS = {
+WORDS = {
     "align-content": "normal start center end",
     "direction": "ltr rtl",
+    "font-kerning": "auto normal none",
+    "font-optical-sizing": "auto none",
+    "font-synthesis-small-caps": "auto none",
+    "font-synthesis-style": "auto none",
+    "font-synthesis-weight": "auto none",
+    "font-variant-caps": "normal small-caps all-small-caps petite-caps all-petite-caps unicase "
+    "titling-caps",
+    "font-variant-emoji": "normal text emoji unicode",
+    "font-variant-position": "normal sub super",
     "hyphens": "none manual auto",
     "line-break": "auto loose normal strict anywhere",
     "overflow-wrap": "normal anywhere break-word",
     "text-align": "start center end left right justify",
     "text-align-last": "auto start center end left right justify",
     "text-anchor": "start middle end",
+    "text-decoration-skip-ink": "auto none all",
+    "text-decoration-style": "solid double dotted dashed wavy",
     "text-overflow": "clip ellipsis",
+    "text-spacing-trim": "normal space-all space-first trim-start trim-both trim-all auto",
     "text-transform": "none uppercase lowercase capitalize",
     "text-wrap": "wrap nowrap balance pretty stable",
     "unicode-bidi": "normal embed isolate bidi-override isolate-override plaintext",
     "white-space": "normal nowrap pre pre-wrap pre-line break-spaces",
     "word-break": "normal break-all keep-all auto-phrase break-word",
 }
-_NUMBERS = {
+NUMBERS = {
     "font-size": "xx-small x-small small medium large x-large xx-large larger smaller",
     "inline-size": "auto",
     "letter-spacing": "normal",
@@ -42,13 +54,13 @@ _DECLARATION = re.compile(r"(?:^|[;{])\s*([a-zA-Z-]+)\s*:\s*([^;{}]*)")
 def unknown_value(subject: Subject) -> Iterator[Finding]:
     for place, name, value in _declared(subject):
         word = value.strip().lower()
-        known = (_WORDS.get(name) or _NUMBERS.get(name, "")).split()
+        known = (WORDS.get(name) or NUMBERS.get(name, "")).split()
         # What a slot or a function comes to is not known here.
         if not known or not word or has_mark(word) or "_" in word or "(" in word:
             continue
-        if word in known or word in _EVERYWHERE or (name in _NUMBERS and _NUMBER.fullmatch(word)):
+        if word in known or word in _EVERYWHERE or (name in NUMBERS and _NUMBER.fullmatch(word)):
             continue
-        wanted = "a number or " if name in _NUMBERS else ""
+        wanted = "a number or " if name in NUMBERS else ""
         yield Finding(
             place,
             "warning",

@@ -158,7 +158,7 @@ def arrange(
         return None
     rtl = stack in drawing.mirrored
     lay = _column if spec.direction == "column" else _row
-    placed = lay(children, spec, room or _drawn_place(stack, children, drawing, sizes), room, rtl)
+    placed = lay(children, spec, room or _drawn_place(stack, children, drawing), room, rtl)
     extent: Rect | None = None
     for child, (x, y) in zip(children, placed, strict=True):
         if shifts is not None:
@@ -222,7 +222,7 @@ def _justified(
     return start + spare * share, spec.gap
 
 
-def _drawn_place(stack: Node, children: list[_Child], drawing: Drawing, sizes: Sizes) -> Rect:
+def _drawn_place(stack: Node, children: list[_Child], drawing: Drawing) -> Rect:
     """Without a rectangle: as large as the children need, where the first of them was drawn."""
     spec = stack_spec(stack)
     assert spec is not None

@@ -10,7 +10,9 @@ from svgog.errors import TextError
 from svgog.svg.node import Node
 from svgog.text.hanging import hanging_marks
 from svgog.text.style import (
+    HYPHEN_LIMITS,
     HangingPunctuation,
+    HyphenLimits,
     Hyphens,
     LineBreak,
     LineOptions,
@@ -18,8 +20,6 @@ from svgog.text.style import (
     TextAlignLast,
     WordBreak,
 )
-
-_LIMITS = (5, 2, 2)
 
 
 def with_breaks(node: Node, options: LineOptions, *, boxed: bool) -> LineOptions:
@@ -52,13 +52,15 @@ def _hyphen(node: Node) -> str | None:
     return None if value == "auto" else value.strip("\"'")
 
 
-def _limits(words: Sequence[str]) -> tuple[int, int, int]:
+def _limits(words: Sequence[str]) -> HyphenLimits:
     """``hyphenate-limit-chars``: of a word, before and after the hyphen; ``auto`` for each."""
-    if not 1 <= len(words) <= len(_LIMITS) or not all(w == "auto" or w.isdecimal() for w in words):
-        return _LIMITS
-    filled = [*words, *words[1:], "auto", "auto"][: len(_LIMITS)]
+    count = len(HYPHEN_LIMITS)
+    if not 1 <= len(words) <= count or not all(w == "auto" or w.isdecimal() for w in words):
+        return HYPHEN_LIMITS
+    filled = [*words, *words[1:], "auto", "auto"][:count]
     total, before, after = (
-        usual if word == "auto" else int(word) for word, usual in zip(filled, _LIMITS, strict=True)
+        usual if word == "auto" else int(word)
+        for word, usual in zip(filled, HYPHEN_LIMITS, strict=True)
     )
     return total, max(1, before), max(1, after)
 

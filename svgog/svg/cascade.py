@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import cssselect2
 import tinycss2
 
+from svgog import _css as css
 from svgog.color import parse_color
 from svgog.errors import Place, TemplateError
-from svgog.svg import properties as css
 from svgog.svg.node import OG_NS, SODIPODI_NS, SVG_NS, XLINK_NS, XML_NS, Node
 from svgog.svg.selectors import Budget
 from svgog.svg.shorthands import expand
@@ -34,6 +34,9 @@ _VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _MOST_VARIABLES = 50
 _LONGEST_VALUE = 10_000
 _OWN_URL = re.compile(r"url\(\s*(['\"]?)(#[^'\"()\s]+)\1\s*\)")
+_KEYWORDS = re.compile(r"[a-zA-Z][a-zA-Z -]*[A-Z][a-zA-Z -]*|[A-Z][a-zA-Z -]*")
+"""Words with a capital in them: CSS keywords are the same in any case."""
+_AS_WRITTEN = frozenset({"font-family", "block-ellipsis", "hyphenate-character"})
 _PATH = re.compile(r"path\(\s*(['\"])(.*)\1\s*\)", re.DOTALL)
 _PLAIN_COLOR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]+|url\(.*", re.DOTALL)
 
@@ -62,7 +65,7 @@ def _node(
         plain = _attribute_name(name)
         if plain == "style":
             style = value
-        elif plain in css.PRESENTATION and plain not in css.GEOMETRY:
+        elif plain in css.PRESENTATION:
             node.style.update(expand(plain, value.strip()))
         elif plain and plain != "class" and not (plain == "href" and "href" in node.attrs):
             node.attrs[plain] = value
@@ -100,7 +103,7 @@ def _apply(node: Node, sheet: Sequence[Declaration], inline: Sequence[Declaratio
                 continue
             if name == "d" and (path := _PATH.fullmatch(value)):
                 node.attrs[name] = path[2]
-            elif name in css.GEOMETRY or name == "transform":
+            elif name in css.GEOMETRY:
                 node.attrs[name] = value
             else:
                 node.style.update(expand(name, value))
@@ -108,6 +111,8 @@ def _apply(node: Node, sheet: Sequence[Declaration], inline: Sequence[Declaratio
 
 def _settle(node: Node) -> None:
     for name, value in list(node.style.items()):
+        if _KEYWORDS.fullmatch(value) and name not in _AS_WRITTEN and not name.startswith("--"):
+            value = node.style[name] = value.lower()
         if "var(" in value:
             value = node.style[name] = _substitute(node, value)
         if "url(" in value:

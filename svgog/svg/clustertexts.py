@@ -18,7 +18,7 @@ def cluster_texts(text: str, line: Line) -> list[dict[int, str]]:
     starts = sorted({glyph.cluster for run in line.runs for glyph in run.glyphs})
     words = {
         start: text[start:after].replace(SOFT_HYPHEN, "")
-        for start, after in pairwise([*starts, max(end, *starts[-1:])])
+        for start, after in pairwise([*starts, max([end, *starts[-1:]])])
     }
     alone = _run_of_suffix(line, starts[-1]) if suffix and starts else None
     found = []

@@ -30,13 +30,13 @@ class Decoration:
     over_glyphs: bool
 
 
-def decorations(text: Node, runs: Iterable[PlacedRun], device: float) -> Iterator[Decoration]:
-    """The lines of ``text``, one for each stretch of neighbouring runs that share it.
+def decorations(runs: Iterable[PlacedRun], device: float) -> Iterator[Decoration]:
+    """The lines of a text, one for each stretch of neighbouring runs that share it.
 
     Place and thickness are those of the element that has the line, whatever font, size or shift
     the words inside it have; both are on whole device pixels.
     """
-    for owner, stretch in _stretches(text, runs, device):
+    for owner, stretch in _stretches(runs, device):
         for kind in owner.style.get("text-decoration-line", "").split():
             line = _line(kind, owner, stretch, device)
             if line is not None:
@@ -44,9 +44,7 @@ def decorations(text: Node, runs: Iterable[PlacedRun], device: float) -> Iterato
                 yield Decoration(owner, data, kind == "line-through")
 
 
-def _stretches(
-    text: Node, runs: Iterable[PlacedRun], device: float
-) -> Iterator[tuple[Node, list[PlacedRun]]]:
+def _stretches(runs: Iterable[PlacedRun], device: float) -> Iterator[tuple[Node, list[PlacedRun]]]:
     """Runs that touch on one line, for each element with a decoration around them."""
     open_: dict[Node, list[PlacedRun]] = {}
     for run in runs:

@@ -66,9 +66,13 @@ def _font_face(name: str, face: Face, wanted: _Wanted) -> str:
 
 def _stays_drawn(run: PlacedRun) -> bool:
     """A browser would paint colours its own way, and make up a bold or an italic of its own."""
-    return any(run.face.made_up) or any(
-        isinstance(draw_glyph(run.face, glyph.gid, run.font_size), ColourGlyph)
-        for glyph in run.glyphs
+    face = run.face
+    return any(face.made_up) or (
+        face.has_colour
+        and any(
+            isinstance(draw_glyph(face, glyph.gid, run.font_size), ColourGlyph)
+            for glyph in run.glyphs
+        )
     )
 
 
@@ -81,7 +85,7 @@ def _write_text(text: Node, placed: PlacedText, names: dict[Face, str]) -> str:
 
 def _runs(text: Node, placed: PlacedText, names: dict[Face, str]) -> Iterator[str]:
     """In the order in which they are read, so that they are copied in it, too."""
-    lines = list(decorations(text, placed.runs, placed.device))
+    lines = list(decorations(placed.runs, placed.device))
     yield from (decoration_markup(line, text) for line in lines if not line.over_glyphs)
     for run in sorted(placed.runs, key=lambda run: run.start):
         paint = span_paint(run.owner, text)

@@ -13,6 +13,7 @@ from svgog.text.unidata import script_of
 
 
 def text_faults(flow: Flow, fonts: FontBook) -> list[SvgogError]:
+    """Families that are not registered, and characters that no font has."""
     place = flow.node.place or Place()
     families = dict.fromkeys(name for span in flow.words.spans for name in span.style.families)
     faults: list[SvgogError] = [fault.at(place) for fault in fonts.unknown(families)]

@@ -14,7 +14,7 @@ from svgog.model import Outcome, Rect
 from svgog.svg import fontstyle
 from svgog.svg.breakstyle import with_breaks
 from svgog.svg.geometry import finite, is_length, length
-from svgog.svg.mirror import is_mirrored
+from svgog.svg.mirror import is_mirrored, says_direction
 from svgog.svg.node import Node
 from svgog.svg.shapes import local_transform, own_box
 from svgog.svg.unicodebidi import direction_of, is_plaintext
@@ -24,6 +24,7 @@ from svgog.svg.words import Words, preserves_space, read_words
 from svgog.text.fit import fit
 from svgog.text.fontbook import FontBook
 from svgog.text.layout import TextLayout
+from svgog.text.leading import least_line_height
 from svgog.text.paragraph import Paragraph, shape_paragraph
 from svgog.text.style import Length, LineOptions, TextBoxTrim
 
@@ -196,7 +197,9 @@ def read_flow(
         font_size=size,
         lowest=lowest,
         highest=highest,
-        options=_line_options(node, fonts, kind, width, aligned=left is not None),
+        options=_roomy(
+            _line_options(node, fonts, kind, width, aligned=left is not None), paragraph
+        ),
         width=width,
         room=room,
         x=x,
@@ -207,6 +210,14 @@ def read_flow(
         mirrored=is_mirrored(node),
         stretch=_text_fit(node, kind),
     )
+
+
+def _roomy(options: LineOptions, paragraph: Paragraph) -> LineOptions:
+    """A line height given as a share of the font size suits every script of the words."""
+    least = least_line_height(paragraph.scripts)
+    if options.line_height.px or options.line_height.em >= least:
+        return options
+    return replace(options, line_height=Length(em=least))
 
 
 def _refuse_vertical(node: Node) -> None:
@@ -232,7 +243,7 @@ def _inline_left(node: Node, x: float, width: float, paragraph: Paragraph) -> fl
     alone run that way, the box stays where it was drawn, so that nothing leaves the card.
     """
     starts = node.computed("text-anchor", "start") == "start"
-    if not paragraph.rtl or not starts or is_mirrored(node):
+    if not paragraph.rtl or not starts or says_direction(node):
         return None
     return x - width if direction_of(node) == "rtl" else x
 
@@ -293,7 +304,7 @@ def _line_options(
     align = "start" if aligned else "left"
     if kind == "shape":
         align = node.computed("text-align", "start")
-        if is_mirrored(node):
+        if says_direction(node):
             align = {"start": "left", "end": "right"}.get(align, align)
     boxed = kind in ("shape", "inline")
     options = LineOptions(

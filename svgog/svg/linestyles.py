@@ -7,7 +7,7 @@ from math import floor, hypot
 
 from svgog.model import Rect
 from svgog.svg.geometry import number
-from svgog.svg.skipink import Span, without
+from svgog.svg.skipink import Interval, without
 
 STYLES = frozenset({"solid", "double", "dotted", "dashed", "wavy"})
 _SAMPLES = 32
@@ -24,7 +24,7 @@ def band(style: str, line: Rect, up: int) -> tuple[float, float]:
     return min(line.y, line.y + second), max(line.bottom, line.bottom + second)
 
 
-def shape(style: str, line: Rect, up: int, holes: Sequence[Span]) -> str:
+def shape(style: str, line: Rect, up: int, holes: Sequence[Interval]) -> str:
     """Path data of the line without its holes.
 
     ``line`` is what a solid one covers; a double or a wavy one leaves it upwards (``up`` -1, an
@@ -52,12 +52,12 @@ def _second(style: str, line: Rect, up: int) -> float:
     return (line.height + 1) * up if style == "double" else 0.0
 
 
-def _bar(piece: Span, y: float, height: float) -> str:
+def _bar(piece: Interval, y: float, height: float) -> str:
     left, right = piece
     return f"M{number(left)} {number(y)}H{number(right)}V{number(y + height)}H{number(left)}Z"
 
 
-def _dashes(line: Rect) -> Iterator[Span]:
+def _dashes(line: Rect) -> Iterator[Interval]:
     """Twice as long as thick; fine ones are drawn out more."""
     thick = line.height
     dash, gap = (2 * thick, thick) if thick >= 3 else (3 * thick, 2 * thick)
@@ -76,7 +76,7 @@ def _starts(line: Rect, dash: float, gap: float) -> Iterator[float]:
         yield line.x + index * (dash + best)
 
 
-def _dots(line: Rect, holes: Sequence[Span]) -> Iterator[str]:
+def _dots(line: Rect, holes: Sequence[Interval]) -> Iterator[str]:
     thick = line.height
     r, d = number(thick / 2), number(thick)
     for left in _starts(line, thick, thick):
@@ -99,7 +99,7 @@ def _wave_height(thick: float) -> float:
     return 0.2887 * _wave_pull(thick)
 
 
-def _wave(line: Rect, piece: Span, middle: float) -> str:
+def _wave(line: Rect, piece: Interval, middle: float) -> str:
     """A stroke along a wave, filled; all pieces of a line are of one wave."""
     thick = max(1.0, line.height)
     length, pull = _wave_length(thick), _wave_pull(thick)

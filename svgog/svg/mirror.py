@@ -24,7 +24,7 @@ def mirror(root: Node, width: float, height: float) -> None:
     """Reflect the drawing where it says so."""
     for node in root.walk():
         _check(node, "root" if node is root else "part")
-    if not _is_reflected(root):
+    if not is_reflected(root):
         return
     for node in list(_texts(root)):
         own = node.attrs.get("transform", "")
@@ -54,7 +54,7 @@ def flipped(box: Rect) -> Rect:
 
 def turn_pictures(root: Node, width: float, height: float) -> None:
     """Let the placed pictures of a reflected drawing be seen the right way round."""
-    if not _is_reflected(root):
+    if not is_reflected(root):
         return
     views = viewports(root, width, height)
     for node in list(root.walk()):
@@ -72,8 +72,15 @@ def turn_pictures(root: Node, width: float, height: float) -> None:
         frame.append(node)
 
 
-def _is_reflected(root: Node) -> bool:
+def is_reflected(root: Node) -> bool:
+    """Whether the drawing is the other way round."""
     return root.attrs.get("og:mirror") == "rtl"
+
+
+def says_direction(node: Node) -> bool:
+    """Whether the drawing of ``node`` says how the whole card runs, so that no word decides it."""
+    root = [node, *node.ancestors()][-1]
+    return root.attrs.get("og:mirror") in ("ltr", "rtl")
 
 
 def _texts(root: Node) -> list[Node]:

@@ -51,7 +51,7 @@ def _box_of_cells(text: Node, placed: PlacedText) -> str:
 
 
 def _inside(text: Node, placed: PlacedText) -> Iterator[str]:
-    lines = list(decorations(text, placed.runs, placed.device))
+    lines = list(decorations(placed.runs, placed.device))
     yield from (decoration_markup(line, text) for line in lines if not line.over_glyphs)
     for run in placed.runs:
         paint = span_paint(run.owner, text)

@@ -12,6 +12,7 @@ _FONT = re.compile(
     r"(?:\s*/\s*(?P<line>\S+))?\s+(?P<family>.+)",
     re.DOTALL,
 )
+_EVERYWHERE = frozenset("inherit initial unset revert revert-layer".split())
 _WEIGHTS = {"bold": "700", "bolder": "bolder", "lighter": "lighter"}
 _WORDS = re.compile(r"[\w#%.-]+(?:\([^)]*\))?")
 _DECORATION_STYLES = frozenset("solid double dotted dashed wavy".split())
@@ -21,6 +22,12 @@ _STRETCHES = re.compile(r"(?:ultra|extra|semi)?-?(?:condensed|expanded)")
 
 def expand(name: str, value: str) -> dict[str, str]:
     """``{longhand: value}`` for a declaration; itself where it is no shorthand."""
+    if value in _EVERYWHERE:
+        return dict.fromkeys(_expanded(name, "1px serif" if name == "font" else ""), value)
+    return _expanded(name, value)
+
+
+def _expanded(name: str, value: str) -> dict[str, str]:
     match name:
         case "font":
             return _font(value)

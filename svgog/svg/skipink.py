@@ -17,13 +17,14 @@ _STEPS = 12
 _MOST_CLEAR = 13.0
 """Px beside a letter at most; browsers clear as much as the line is thick."""
 
-Span = tuple[float, float]
+Interval = tuple[float, float]
+"""From the least x to the greatest."""
 Point = tuple[float, float]
 
 
 def gaps(
     runs: Iterable[PlacedRun], top: float, bottom: float, clear: float, *, whole: bool
-) -> list[Span]:
+) -> list[Interval]:
     """The stretches of x in which ink lies between ``top`` and ``bottom``, with room beside it.
 
     One stretch a glyph, as in browsers. ``whole`` leaves out the ideographs.
@@ -45,7 +46,7 @@ def gaps(
     return sorted(found)
 
 
-def without(start: float, end: float, holes: Sequence[Span]) -> Iterator[Span]:
+def without(start: float, end: float, holes: Sequence[Interval]) -> Iterator[Interval]:
     """What is left of a stretch when sorted holes are cut out of it."""
     for left, right in holes:
         if left > start:
@@ -58,7 +59,7 @@ def without(start: float, end: float, holes: Sequence[Span]) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=8192)
-def _ink(face: Face, gid: int, low: float, high: float) -> Span | None:
+def _ink(face: Face, gid: int, low: float, high: float) -> Interval | None:
     """From the leftmost to the rightmost ink between two heights, in font units."""
     found: list[float] = []
     for (x1, y1), (x2, y2) in _segments(face, gid):

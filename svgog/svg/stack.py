@@ -16,7 +16,7 @@ from svgog.model import Rect
 from svgog.svg.arrange import Drawing, Sizes, arrange
 from svgog.svg.flow import Flow, rect_of
 from svgog.svg.geometry import Matrix
-from svgog.svg.mirror import is_mirrored
+from svgog.svg.mirror import is_reflected, says_direction
 from svgog.svg.node import Node
 from svgog.svg.unicodebidi import direction_of
 from svgog.svg.vocabulary import StackSpec, stack_spec, target
@@ -57,15 +57,17 @@ def outermost(root: Node) -> list[Node]:
 def mirrored(root: Node, flows: Mapping[Node, Flow]) -> frozenset[Node]:
     """The stacks that run from right to left: by their ``direction``, else by their longest text.
 
-    A stack in another stack goes the way of the outermost one.
+    A stack in another stack goes the way of the outermost one; where ``og:mirror`` says how the
+    whole card runs, nothing is guessed.
     """
-    if any(is_mirrored(node) for node in flows):
+    if is_reflected(root):
         return frozenset()
     found = []
     for stack in outermost(root):
         texts = [flows[node].paragraph for node in stack.walk() if node in flows]
         longest = max(texts, key=lambda paragraph: len(paragraph.text), default=None)
-        guess = "rtl" if longest is not None and longest.rtl else "ltr"
+        guessed = longest is not None and longest.rtl and not says_direction(root)
+        guess = "rtl" if guessed else "ltr"
         inner = [node for node in stack.walk() if "og:stack" in node.attrs]
         found += [node for node in inner if (direction_of(node) or guess) == "rtl"]
     return frozenset(found)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from svgog._css import COLORS
 from svgog.errors import TemplateError
 from svgog.svg.node import Node, by_id
-from svgog.svg.properties import COLORS
 
 MOST_NODES = 20_000
 _URL = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")

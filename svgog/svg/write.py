@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
+from svgog._css import CSS_ONLY, PAINT
 from svgog.svg.node import SVG_NS, Node
 from svgog.svg.placed import PlacedText
-from svgog.svg.properties import CSS_ONLY, PAINT
 
 Texts: TypeAlias = Mapping[Node, PlacedText]
 """Each ``<text>`` with its glyphs' places."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from svgog._css import GEOMETRY, INHERITED, PROPERTIES
 from svgog.errors import Place
 from svgog.templating.loops import Loops
 from svgog.templating.marks import Mark, split
 from svgog.templating.overrides import Overrides, Words
 from svgog.templating.source import Attribute, Element, Source
 from svgog.templating.statements import all_closed, check_statement, opens
-from svgog.templating.vocabulary import CSS, GEOMETRY, INHERITED
 from svgog.templating.writer import Context, Writer
 
 _DECLARATION = re.compile(
@@ -69,7 +69,7 @@ def _kept(name: str, found: Overrides) -> bool:
 def _context(name: str) -> Context:
     if name in ("href", "xlink:href"):
         return "href"
-    return "css" if name in CSS or name == "style" else "attribute"
+    return "css" if name in PROPERTIES or name == "style" else "attribute"
 
 
 def _place_of(attribute: Attribute, source: Source, shift: int = 0) -> PlaceOf:

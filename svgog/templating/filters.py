@@ -12,11 +12,14 @@ from jinja2 import Undefined, pass_context
 from jinja2.exceptions import FilterArgumentError
 from jinja2.runtime import Context
 
+from svgog import color
 from svgog.color import Color, parse_color, readable_on
 from svgog.templating.sandbox import held
 from svgog.templating.values import EMPTY, Money, RichText, written
 
 WORDS_A_MINUTE = 220
+
+_QUOTED = re.compile('["\'“”„‚‘’«»‹›「『《〈]([^"“”„«»「」『』]*)["\'“”‘’«»‹›」』》〉]')
 
 
 def rich(value: Any) -> Any:
@@ -53,6 +56,16 @@ def number(context: Context, value: Any, pattern: Any = None, locale: str | None
 
 
 @pass_context
+def minutes(context: Context, value: Any, locale: str | None = None) -> Any:
+    """A time in minutes as the page's language writes it in short: ``12 min``, ``12 分``."""
+    if _absent(value):
+        return EMPTY
+    from svgog.templating.locales import format_minutes
+
+    return format_minutes(_decimal(value), locale or str(context["lang"]))
+
+
+@pass_context
 def money(
     context: Context, value: Any, currency: str | None = None, locale: str | None = None
 ) -> Any:
@@ -82,10 +95,35 @@ def on(context: Context, value: Any, *candidates: Any) -> Any:
     return readable_on(_color(value), *wanted, brand.on_accent, brand.text, brand.background)
 
 
+@pass_context
+def contrast(context: Context, value: Any, other: Any = None) -> Any:
+    """The contrast ratio (WCAG 2, 1 to 21) of a colour with another, or with the background."""
+    if _absent(value):
+        return EMPTY
+    return color.contrast(_color(value), _color(other or context["brand"].background))
+
+
+@pass_context
+def cover(context: Context, value: Any, text: Any = None, ratio: float = 7) -> Any:
+    """How much (0 to 1) of a colour must lie over any picture to read ``text`` on it."""
+    if _absent(value):
+        return EMPTY
+    return color.cover(_color(value), _color(text or context["brand"].text), ratio)
+
+
+def unquoted(value: Any) -> Any:
+    """A quotation without its marks, for drawings that bring their own."""
+    if _absent(value):
+        return EMPTY
+    text = written(value).strip()
+    quoted = _QUOTED.fullmatch(text)
+    return quoted[1].strip() if quoted else text
+
+
 def initials(value: Any, most: int = 2) -> Any:
     """The first letters of the first and the last word: ``Ada King Lovelace`` → ``AL``."""
     words = re.findall(r"[^\W_]\S*", written(value))
-    chosen = words if len(words) <= most else [*words[: max(0, most - 1)], words[-1]]
+    chosen = words[:most] if most < 2 or len(words) <= most else [*words[: most - 1], words[-1]]
     from svgog.templating.graphemes import first
 
     return "".join(first(word) for word in chosen).upper()
@@ -119,8 +157,12 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "rich": rich,
     "date": date,
     "number": number,
+    "minutes": minutes,
     "money": money,
     "on": on,
+    "contrast": contrast,
+    "cover": cover,
+    "unquoted": unquoted,
     "initials": initials,
     "reading_time": reading_time,
     "truncate_words": truncate_words,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from svgog.templating.values import Money
 
@@ -40,10 +40,30 @@ def locale_of(lang: str) -> Locale:
     parts = lang.replace("_", "-").split("-")
     while parts and parts[0]:
         try:
-            return Locale.parse("-".join(parts), sep="-")
+            return _with_own_data(Locale.parse("-".join(parts), sep="-"))
         except (UnknownLocaleError, ValueError):
             parts.pop()
-    return Locale.parse("en")
+    return _with_own_data(Locale.parse("en"))
+
+
+def _with_own_data(locale: Locale) -> Locale:
+    """The locale with data that it shares with no other one.
+
+    Babel 2 resolves an alias into dictionaries that locales inherit from one another: after a
+    month in Japanese, ``LLLL`` would be Japanese in Arabic, too.
+    """
+    from babel import localedata
+
+    with localedata._cache_lock:
+        shared = dict(localedata._cache)
+        localedata._cache.clear()
+        try:
+            own: Any = localedata.load(str(locale))
+        finally:
+            localedata._cache.clear()
+            localedata._cache.update(shared)
+    setattr(locale, "_Locale__data", localedata.LocaleDataDict(own))  # noqa: B010 - it is private
+    return locale
 
 
 def format_date(value: datetime.date, style: str, lang: str) -> str:
@@ -55,6 +75,11 @@ def format_number(value: Decimal, pattern: str | None, lang: str) -> str:
     return _no_minus_zero(
         value, lambda amount: _number(_Written(str(amount), amount), pattern, lang)
     )
+
+
+def format_minutes(value: Decimal, lang: str) -> str:
+    """By CLDR's short pattern for the unit."""
+    return _minutes(_Written(str(value), value), lang)
 
 
 def format_money(value: Money, lang: str) -> str:
@@ -88,6 +113,13 @@ def _number(key: _Written[Decimal], pattern: str | None, lang: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(key.value, pattern, locale=locale_of(lang))
+
+
+@lru_cache(maxsize=1024)
+def _minutes(key: _Written[Decimal], lang: str) -> str:
+    from babel.units import format_unit
+
+    return format_unit(key.value, "minute", length="short", locale=locale_of(lang))
 
 
 @lru_cache(maxsize=1024)

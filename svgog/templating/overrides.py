@@ -8,9 +8,10 @@ from functools import partial
 
 from markupsafe import escape
 
+from svgog._css import PROPERTIES
 from svgog.errors import Place, TemplateError, nearest
 from svgog.templating.source import Attribute, Element, Source
-from svgog.templating.vocabulary import CSS, FLOW, LAYOUT, NAMES
+from svgog.templating.vocabulary import FLOW, LAYOUT, NAMES
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def _sort(found: Overrides, name: str, value: tuple[str, Place], words: Words, p
         found.flow[name] = value
     elif name in LAYOUT:
         found.layout.append(name)
-    elif name in CSS:
+    elif name in PROPERTIES:
         found.css.append(name)
     else:
         found.plain.append(name)

@@ -52,6 +52,9 @@ class Empty:
     def __contains__(self, _: object) -> bool:
         return False
 
+    def __getitem__(self, _: object) -> Empty:
+        return self
+
     def __eq__(self, other: object) -> bool:
         return other is self or other is None or other == ""
 

@@ -27,6 +27,7 @@ _MAY_TURN = re.compile(
 )
 """Every character of the classes R, AL and AN and the explicit ones, and few others."""
 _BLANK = frozenset(SPACE + ISOLATES + PDI + REMOVED)
+_RESETS = _BLANK | {SEGMENT, PARAGRAPH}
 
 
 def resolve_levels(text: str, direction: Direction) -> tuple[int, tuple[int, ...]]:
@@ -65,6 +66,13 @@ def line_levels(
         if resets:
             found[index - start] = base
     return tuple(found)
+
+
+def blank_end(text: str, start: int, end: int) -> int:
+    """Where the blanks at the end of ``text[start:end]`` begin, which L1 sets to the base level."""
+    while end > start and letter(text[end - 1]) in _RESETS:
+        end -= 1
+    return end
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:

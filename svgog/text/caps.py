@@ -8,9 +8,11 @@ from functools import lru_cache
 
 import uharfbuzz as hb
 
-from svgog.text.casing import upper_of
+from svgog.text.casing import TURKIC
 from svgog.text.face import Face
 from svgog.text.fontbook import FontBook
+from svgog.text.language import language_of
+from svgog.text.lettercase import upper_of
 from svgog.text.style import Caps, Length, TextStyle
 from svgog.text.unidata import scripts_of
 from svgog.text.whitespace import Source, StyledText, StyleRun
@@ -46,7 +48,7 @@ def small_caps(styled: StyledText, fonts: FontBook, lang: str) -> StyledText:
             sources += [styled.sources[at]] * len(shown)
             levels += [styled.levels[at]] * len(shown)
             end = len(sources)
-            if styles and styles[-1].style is style:
+            if styles and styles[-1].style == style:
                 styles[-1] = styles[-1]._replace(end=end)
             else:
                 styles.append(StyleRun(end - len(shown), end, style))
@@ -71,7 +73,7 @@ def _resolved(character: str, style: TextStyle, face: Face, lang: str) -> tuple[
 
 
 def _turkic_or_plain(character: str, lang: str) -> str:
-    turkic = character == "i" and lang.partition("-")[0].lower() in ("tr", "az")
+    turkic = character == "i" and language_of(lang) in TURKIC
     return "\u0130" if turkic else upper_of(character)
 
 

@@ -1,8 +1,9 @@
 """Case mappings of Unicode 17, so that none hangs on Python's own Unicode version.
 
-Ranges are ``first-last/step+distance`` in hexadecimal (the distance is decimal); single mappings
-to several characters are ``from=to.to``. In ``UPPER`` Georgian goes the other way, to Mkhedruli,
-as in browsers: fonts seldom have the capitals.
+Written by tests/text/unicase.py; change that, not this. Ranges are ``first-last/step+distance``
+in hexadecimal (the distance is decimal); single mappings to several characters are
+``from=to.to``. In ``UPPER`` Georgian goes the other way, to Mkhedruli, as in browsers: fonts
+seldom have the capitals.
 """
 
 from __future__ import annotations

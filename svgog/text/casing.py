@@ -1,29 +1,31 @@
 """``text-transform`` (CSS Text 4, §2.1): letters by the rules of their language.
 
-The mappings are Unicode 17's (``casetables``). Languages with rules of their own: Turkic ones (i
+The mappings are Unicode 17's (``lettercase``). Languages with rules of their own: Turkic ones (i
 with and without a dot), Lithuanian (dots under accents), Greek (capitals wear no accents),
 Armenian (the ligature ech yiwn) and, in ``capitalize``, Dutch (IJ).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
-from functools import lru_cache
 
-from svgog.text import casetables
 from svgog.text.greekcase import greek_upper
 from svgog.text.kana import FULL_SIZE, full_width
+from svgog.text.language import language_of
+from svgog.text.lettercase import (
+    is_case_ignorable,
+    is_cased,
+    is_soft_dotted,
+    lower_of,
+    title_of,
+    upper_of,
+)
 from svgog.text.unidata import category
 
 CASES = frozenset({"capitalize", "uppercase", "lowercase"})
 FORMS = frozenset({"full-width", "full-size-kana"})
-_TURKIC = frozenset({"tr", "az", "crh", "tt", "ba"})
-_RANGE = re.compile(r"([0-9a-f]+)(?:-([0-9a-f]+))?(/2)?([+-]\d+)")
-_IGNORED_KINDS = frozenset({"Mn", "Me", "Cf", "Lm", "Sk"})
-_IGNORED = frozenset("'.:^`\xa8\xb7\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\ufe55")
-_IGNORED |= frozenset("\uff07\uff0e\uff1a")
-"""Case_Ignorable by Word_Break: MidLetter, MidNumLet and Single_Quote."""
+TURKIC = frozenset({"tr", "az", "crh", "tt", "ba"})
+"""Languages whose i keeps its dot as a capital."""
 _DOT, _I_DOT, _DOTLESS = "\u0307", "\u0130", "\u0131"
 _ABOVE = frozenset(
     chr(code)
@@ -57,7 +59,7 @@ def transform(
     tag; ``words`` holds the positions in ``text`` at which words start.
     """
     asked = how.split()
-    language = lang.replace("_", "-").partition("-")[0].lower()
+    language = language_of(lang)
     if "uppercase" in asked:
         pieces = _upper(text, start, end, language)
     elif "lowercase" in asked:
@@ -75,17 +77,17 @@ def transform(
 
 def _upper(text: str, start: int, end: int, language: str) -> Iterator[str]:
     if language == "el":
-        return greek_upper(text, start, end, upper_of, is_cased, is_case_ignorable)
+        return greek_upper(text, start, end)
     return (_upper_at(text, at, language) for at in range(start, end))
 
 
 def _upper_at(text: str, at: int, language: str) -> str:
     character = text[at]
-    if character == "i" and language in _TURKIC:
+    if character == "i" and language in TURKIC:
         return _I_DOT
     if character == _EW and language == "hy":
         return "\u0535\u054e"
-    if character == _DOT and language == "lt" and _is_soft_dotted(_base_before(text, at)):
+    if character == _DOT and language == "lt" and is_soft_dotted(_base_before(text, at)):
         return ""
     return upper_of(character)
 
@@ -105,7 +107,7 @@ def _lower(text: str, at: int, language: str) -> str:
     character = text[at]
     if character == "\u03a3":
         return "\u03c2" if _ends_word(text, at) else "\u03c3"
-    if language in _TURKIC:
+    if language in TURKIC:
         return _turkic_lower(text, at)
     if language == "lt":
         if character in _LITHUANIAN and _mark_after(text, at) in _ABOVE:
@@ -147,83 +149,9 @@ def _capitalised(
     for at in range(start, end):
         character = text[at]
         if at in words:
-            turkic = character == "i" and language in _TURKIC
+            turkic = character == "i" and language in TURKIC
             yield _I_DOT if turkic else title_of(character)
         elif character == "j" and language == "nl" and at - 1 in words and text[at - 1] in "iI":
             yield "J"
         else:
             yield character
-
-
-def upper_of(character: str) -> str:
-    """The full upper case of one character, whatever stands around it."""
-    return _uppers().get(ord(character), character)
-
-
-def lower_of(character: str) -> str:
-    """The full lower case of one character, whatever stands around it."""
-    return _lowers().get(ord(character), character)
-
-
-def title_of(character: str) -> str:
-    """The full title case of one character."""
-    return _titles().get(ord(character)) or upper_of(character)
-
-
-def is_cased(character: str) -> bool:
-    """The property Cased; False for the empty string."""
-    return bool(character) and ord(character) in _cased()
-
-
-def is_case_ignorable(character: str) -> bool:
-    """The property Case_Ignorable."""
-    return character in _IGNORED or category(character) in _IGNORED_KINDS
-
-
-def _is_soft_dotted(character: str) -> bool:
-    return bool(character) and ord(character) in _soft_dotted()
-
-
-@lru_cache(maxsize=1)
-def _uppers() -> dict[int, str]:
-    return _simple(casetables.UPPER) | _full(casetables.UPPER_MANY)
-
-
-@lru_cache(maxsize=1)
-def _lowers() -> dict[int, str]:
-    return _simple(casetables.LOWER) | {ord(_I_DOT): "i\u0307"}
-
-
-@lru_cache(maxsize=1)
-def _titles() -> dict[int, str]:
-    return _full(casetables.TITLE)
-
-
-@lru_cache(maxsize=1)
-def _cased() -> frozenset[int]:
-    return frozenset(_members(casetables.CASED))
-
-
-@lru_cache(maxsize=1)
-def _soft_dotted() -> frozenset[int]:
-    return frozenset(_members(casetables.SOFT_DOTTED))
-
-
-def _simple(table: str) -> dict[int, str]:
-    found = {}
-    for low, high, step, distance in _RANGE.findall(table):
-        first = int(low, 16)
-        for code in range(first, int(high or low, 16) + 1, 2 if step else 1):
-            found[code] = chr(code + int(distance))
-    return found
-
-
-def _full(table: str) -> dict[int, str]:
-    pairs = (word.split("=") for word in table.split())
-    return {int(c, 16): "".join(chr(int(x, 16)) for x in to.split(".")) for c, to in pairs}
-
-
-def _members(table: str) -> Iterator[int]:
-    for word in table.split():
-        low, _, high = word.partition("-")
-        yield from range(int(low, 16), int(high or low, 16) + 1)

@@ -6,7 +6,7 @@ is Unicode 17's emoji-data.txt.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -14,6 +14,7 @@ from typing import Literal
 from icu4py.breakers import CharacterBreaker
 
 from svgog.text.style import EmojiVariant
+from svgog.text.unidata.ranges import CodePoints
 
 _EMOJI_PRESENTATION = """
 231a-231b 23e9-23ec 23f0 23f3 25fd-25fe 2614-2615 2648-2653 267f 2693 26a1 26aa-26ab 26bd-26be
@@ -58,27 +59,13 @@ fff0-fff8 1bca0-1bca3 1d173-1d17a e0000-e0fff 0-1f 7f-9f 2028-2029
 """
 
 
-class _Ranges:
-    """A set of code points kept as sorted ranges."""
-
-    def __init__(self, *tables: str) -> None:
-        words = " ".join(tables).split()
-        ends = [word.partition("-")[::2] for word in words]
-        pairs = sorted((int(low, 16), int(high or low, 16)) for low, high in ends)
-        self._lows = [low for low, _ in pairs]
-        self._highs = [high for _, high in pairs]
-
-    def __contains__(self, code: int) -> bool:
-        index = bisect_right(self._lows, code) - 1
-        return index >= 0 and code <= self._highs[index]
-
-
-_PICTURES = _Ranges(_EMOJI_PRESENTATION)
-_EMOJI = _Ranges(_EMOJI_PRESENTATION, _TEXT_PRESENTATION)
-_BOTH_WAYS = _Ranges(_WITH_TEXT_VARIANT, _TEXT_PRESENTATION)
-_BASES = _Ranges(_MODIFIER_BASES)
-_INVISIBLE = _Ranges(_IGNORABLE)
+_PICTURES = CodePoints(_EMOJI_PRESENTATION)
+_EMOJI = CodePoints(_EMOJI_PRESENTATION, _TEXT_PRESENTATION)
+_BOTH_WAYS = CodePoints(_WITH_TEXT_VARIANT, _TEXT_PRESENTATION)
+_BASES = CodePoints(_MODIFIER_BASES)
+_INVISIBLE = CodePoints(_IGNORABLE)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
+_TONE = re.compile("[\U0001f3fb-\U0001f3ff]")
 _REGIONAL_INDICATORS = range(0x1F1E6, 0x1F200)
 _TAGS = range(0xE0020, 0xE0080)
 _VS15, _VS16, _ZWJ = "\ufe0e", "\ufe0f", "\u200d"
@@ -124,6 +111,16 @@ def _is_sequence(cluster: str) -> bool:
         if code in _REGIONAL_INDICATORS or code in _TAGS:
             return True
     return False
+
+
+def lone_tones(text: str) -> frozenset[int]:
+    """Where skin tones stand in a cluster whose character before they do not colour."""
+    tones = (found.start() for found in _TONE.finditer(text, 1))
+    return frozenset(at for at in tones if not _takes_tone(text[at - 1]))
+
+
+def _takes_tone(before: str) -> bool:
+    return before == _VS16 or ord(before) in _EMOJI
 
 
 def grapheme_starts(text: str) -> list[int]:

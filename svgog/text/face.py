@@ -37,8 +37,6 @@ class FaceMetrics:
     x_height: float
     underline_position: float
     underline_thickness: float
-    strikeout_position: float
-    strikeout_thickness: float
 
     @property
     def em_bottom(self) -> float:
@@ -55,7 +53,7 @@ class MadeUp(NamedTuple):
 
 
 class FaceSource:
-    """Makes the faces of one record, each instance once."""
+    """Makes the faces of one record, and keeps those last asked for."""
 
     def __init__(self, record: FaceRecord) -> None:
         self.record = record
@@ -83,6 +81,8 @@ class FaceSource:
                 known = self._instances[place, follows, made] = Face(self, place, follows, made)
                 if len(self._instances) > _KEPT_INSTANCES:
                     self._instances.popitem(last=False)
+            else:
+                self._instances.move_to_end((place, follows, made))
         return known
 
 
@@ -128,7 +128,7 @@ class Face:
     @property
     def family(self) -> str:
         """The family's name as the font itself gives it, without a last "Variable"."""
-        return self.source.record.families[0].removesuffix(" Variable")
+        return self.source.record.family
 
     @property
     def weight(self) -> float:
@@ -196,8 +196,6 @@ class Face:
             measure(_TAGS.X_HEIGHT),
             measure(_TAGS.UNDERLINE_OFFSET),
             measure(_TAGS.UNDERLINE_SIZE),
-            measure(_TAGS.STRIKEOUT_OFFSET),
-            measure(_TAGS.STRIKEOUT_SIZE),
         )
 
     def glyph(self, codepoint: int) -> int:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 
+from svgog.text.language import subtags
 from svgog.text.notofonts import SCRIPTS, family_of_common
 from svgog.text.unidata import category, scripts_of
 
@@ -71,12 +72,12 @@ def han_region(lang: str) -> str:
 
     The region decides before the script subtag only where both mean traditional characters.
     """
-    language, *subtags = lang.casefold().replace("_", "-").split("-")
+    language, *others = subtags(lang)
     if language in ("ja", "ko"):
         return _HAN_OF_LANGUAGE[language]
-    regions = [_HAN_OF_SUBTAG[each] for each in subtags if each in _HAN_OF_SUBTAG]
+    regions = [_HAN_OF_SUBTAG[each] for each in others if each in _HAN_OF_SUBTAG]
     if language not in _CHINESE:
-        return next((_HAN_OF_SUBTAG[s] for s in subtags if len(s) == 4 and s in _HAN_OF_SUBTAG), "")
+        return next((_HAN_OF_SUBTAG[s] for s in others if len(s) == 4 and s in _HAN_OF_SUBTAG), "")
     if regions[:2] == ["TC", "HK"]:
         return "HK"
     return regions[0] if regions else _HAN_OF_LANGUAGE.get(language, "SC")

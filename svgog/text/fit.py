@@ -47,7 +47,7 @@ def natural_size(
     options: LineOptions,
 ) -> float:
     """The largest whole-pixel size that keeps words whole and fits; else ``lowest``."""
-    plain = replace(options, text_wrap="nowrap" if options.text_wrap == "nowrap" else "wrap")
+    plain = _first_fit(options)
 
     def fits(size: float) -> bool:
         return fits_at(paragraph, size, width=width, height=height, options=plain)
@@ -73,6 +73,11 @@ def words_whole(paragraph: Paragraph, font_size: float, width: float, options: L
     return not (wrapped.broken or wrapped.overflowing)
 
 
+def _first_fit(options: LineOptions) -> LineOptions:
+    """To find out what fits, balancing and the like only cost time: they keep the line count."""
+    return replace(options, text_wrap="nowrap" if options.text_wrap == "nowrap" else "wrap")
+
+
 def _largest(fits: Callable[[float], bool], lowest: float, highest: float) -> float:
     low, high = ceil(lowest), floor(highest)
     if low > high or not fits(low):
@@ -94,8 +99,7 @@ def _lines_in(
     """How many lines have room in the height, at least one, and at most ``line_clamp``."""
     if height == inf:
         return options.line_clamp
-    plain = replace(options, text_wrap="nowrap" if options.text_wrap == "nowrap" else "wrap")
-    wrapped = paragraph.wrap(size, width, plain)
+    wrapped = paragraph.wrap(size, width, _first_fit(options))
     count = min(len(wrapped.cuts), options.line_clamp or len(wrapped.cuts))
     while count > 1:
         some = wrapped._replace(cuts=wrapped.cuts[:count])

@@ -53,9 +53,9 @@ class FontBook:
         for file in self._files:
             for record in file.records:
                 source = FaceSource(record)
-                self._names.setdefault(_fold(record.families[0]), _plain(record.families[0]))
+                self._names.setdefault(_fold(record.families[0]), record.family)
                 if not file.bundled:
-                    own[_plain(record.families[0])] = None
+                    own[record.family] = None
                 for family in record.families:
                     self._sources.setdefault(_fold(family), []).append(source)
         self._own = tuple(sorted(own))
@@ -103,8 +103,9 @@ class FontBook:
         ``alias`` is a family name that leads to them alone, whatever they call themselves.
         """
         new = [file for path in paths for file in font_files(path, alias)]
-        known = {file.path for file in new}
-        return FontBook._of([*new, *(file for file in self._files if file.path not in known)])
+        known = {(file.path, file.face) for file in new}
+        old = (file for file in self._files if (file.path, file.face) not in known)
+        return FontBook._of([*new, *old])
 
     @staticmethod
     def _of(files: Iterable[FontFile]) -> FontBook:
@@ -146,7 +147,8 @@ class FontBook:
         return tuple(
             FontNotFound(
                 f'No registered font is called "{family}".',
-                hint=nearest(family, self.families) or "Register its file with the font book.",
+                hint=nearest(family, self.families)
+                or 'Add its file with "svgog fonts add FILE", or name it in --fonts.',
             )
             for family in dict.fromkeys(families)
             if not self.has_family(family)
@@ -229,15 +231,13 @@ def font_files(given: str | Path, alias: str = "", *, bundled: bool = False) -> 
         return [FontFile(file, alias, bundled=bundled) for file in found]
     if path.is_file():
         return [FontFile(path, alias, face=face)]
+    if path.exists():
+        raise FontNotFound(f'"{given}" is neither a file nor a folder.')
     raise FontNotFound(f'There is no font file or folder "{given}".')
 
 
 def _fold(family: str) -> str:
     return " ".join(family.casefold().split())
-
-
-def _plain(family: str) -> str:
-    return family.removesuffix(" Variable")
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,7 @@ _NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name")
 _COLOURS = frozenset({"COLR", "CBDT", "sbix", "SVG "})
 _OUTLINES = frozenset({"glyf", "CFF ", "CFF2", *_COLOURS} - {"COLR"})
 _MAX_FACES = 256
+_VARIABLE = " Variable"
 _WIDTHS = (50, 62.5, 75, 87.5, 100, 112.5, 125, 150, 200)
 """OS/2 usWidthClass 1 to 9 in percent."""
 
@@ -58,6 +59,11 @@ class FaceRecord:
     slant: Slant
     axes: Mapping[str, Axis]
     has_colour: bool = False
+
+    @property
+    def family(self) -> str:
+        """The name that the font gives its family, without a last "Variable"."""
+        return self.families[0].removesuffix(_VARIABLE)
 
 
 class FontFile:
@@ -263,5 +269,5 @@ def _read_families(name: bytes) -> tuple[str, ...]:
         rank = (0 if kind == 16 else 1) * 2 + (0 if english else 1)
         found.setdefault((rank, platform), text)
     names = [text for _, text in sorted(found.items())]
-    names += [text.removesuffix(" Variable") for text in names]
+    names += [text.removesuffix(_VARIABLE) for text in names]
     return tuple(dict.fromkeys(filter(None, names)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from svgog.text import casetables
+from svgog.text.lettercase import is_case_ignorable, is_cased, upper_of
+from svgog.text.unidata.ranges import ranges
 
 _ACCENTS = frozenset("\u0300\u0301\u0302\u0303\u0311\u0342\u0344")
 _DIALYTIKA, _YPOGEGRAMMENI = "\u0308", "\u0345"
@@ -27,24 +29,17 @@ class _Letter(NamedTuple):
     iotas: int = 0
 
 
-def greek_upper(
-    text: str,
-    start: int,
-    end: int,
-    upper_of: Callable[[str], str],
-    is_cased: Callable[[str], bool],
-    is_ignorable: Callable[[str], bool],
-) -> Iterator[str]:
+def greek_upper(text: str, start: int, end: int) -> Iterator[str]:
     """What each code point of ``text[start:end]`` becomes; marks that are dropped become nothing.
 
     A vowel that loses its accent gives the iota or upsilon after it a dialytika; the word "ή"
     alone keeps its accent.
     """
-    in_word = is_cased(_first(text[:start][::-1], is_ignorable))
+    in_word = is_cased(_first(text[:start][::-1]))
     broken = False
     at = start
     while at < end:
-        plain = _letter(text[at], upper_of)
+        plain = _letter(text[at])
         after = at + 1
         if plain is None:
             yield upper_of(text[at])
@@ -53,13 +48,13 @@ def greek_upper(
             while after < end and text[after] in _MARKS:
                 after += 1
             letter = _dressed(plain, text[at + 1 : after])
-            alone = not in_word and not is_cased(_first(text[after:], is_ignorable))
+            alone = not in_word and not is_cased(_first(text[after:]))
             yield _capital(letter, broken, alone)
             yield from [""] * (after - at - 1)
             broken = letter.capital in _VOWELS and letter.accent and not letter.dialytika
         if is_cased(text[at]):
             in_word = True
-        elif not is_ignorable(text[at]):
+        elif not is_case_ignorable(text[at]):
             in_word = False
         at = after
 
@@ -82,7 +77,7 @@ def _dressed(letter: _Letter, marks: str) -> _Letter:
     )
 
 
-def _letter(character: str, upper_of: Callable[[str], str]) -> _Letter | None:
+def _letter(character: str) -> _Letter | None:
     """The letter without what it wears; None for what is no Greek letter."""
     known = _letters().get(character)
     if known:
@@ -100,11 +95,11 @@ def _letters() -> dict[str, _Letter]:
         if colon:
             capital, wears = chr(int(code, 16)), rest
             continue
-        low, _, high = word.partition("-")
         letter = _Letter(capital, "a" in wears, "d" in wears, int("y" in wears))
-        found |= {chr(c): letter for c in range(int(low, 16), int(high or low, 16) + 1)}
+        ((first, last),) = ranges(word)
+        found |= {chr(c): letter for c in range(first, last + 1)}
     return found
 
 
-def _first(text: str, is_ignorable: Callable[[str], bool]) -> str:
-    return next((c for c in text if not is_ignorable(c)), "")
+def _first(text: str) -> str:
+    return next((c for c in text if not is_case_ignorable(c)), "")

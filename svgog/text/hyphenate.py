@@ -10,10 +10,10 @@ from icu4py.breakers import WordBreaker
 
 from svgog.errors import TextError
 from svgog.text.characters import grapheme_starts
+from svgog.text.language import language_of, subtags
+from svgog.text.style import HYPHEN_LIMITS, HyphenLimits
 from svgog.text.unidata import category
 
-LIMITS = (5, 2, 2)
-"""CSS Text 4's suggestion: characters of a word, before and after the hyphen, at least."""
 _UNBROKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|@|www\.|\S/\S")
 _APOSTROPHES = "'’"
@@ -22,7 +22,7 @@ _WORDS_BY_ICU = "th"
 _MOST_WORDS = 10_000
 
 
-def hyphen_places(text: str, lang: str, limits: tuple[int, int, int] = LIMITS) -> set[int]:
+def hyphen_places(text: str, lang: str, limits: HyphenLimits = HYPHEN_LIMITS) -> set[int]:
     """The positions in ``text``, in code points, at which a hyphen may be put.
 
     None in a language that has no dictionary, in words that bring soft hyphens of their own or
@@ -56,7 +56,7 @@ def _without_address(match: re.Match[str]) -> str:
 
 
 def _is_divisible(word: str, lang: str) -> bool:
-    if category(word[0]) == "Lu" and lang[:2].lower() == "en":
+    if category(word[0]) == "Lu" and language_of(lang) == "en":
         return False
     return all(category(c)[0] in "LM" or c in _APOSTROPHES for c in word)
 
@@ -80,10 +80,8 @@ def _dictionary(lang: str) -> Any:
             'hyphens "auto" needs the extra "hyphen", which is not installed.',
             hint='Install it: pip install "svgog[hyphen]".',
         ) from None
-    language = lang.replace("_", "-").lower().split("-")
-    if language[0] == _WORDS_BY_ICU:
+    language, *others = subtags(lang)
+    if language == _WORDS_BY_ICU:
         return None
-    if language[0] == "no":
-        language[0] = "nb"
-    known = pyphen.language_fallback("_".join(language))
+    known = pyphen.language_fallback("_".join(["nb" if language == "no" else language, *others]))
     return pyphen.Pyphen(lang=known, left=1, right=1) if known else None

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import name
 
-from svgog.text.characters import grapheme_starts, is_ignorable, presentation
+from svgog.text.characters import grapheme_starts, is_ignorable, lone_tones, presentation
 from svgog.text.face import Face
 from svgog.text.fallback import han_language
+from svgog.text.names import character_name
 from svgog.text.scripts import resolve_scripts
 from svgog.text.shaping import shape, shape_key
 from svgog.text.style import TextStyle
@@ -39,7 +39,10 @@ class Item(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """A character no registered font has; ``script`` is the ISO 15924 code of its text."""
+    """A character no registered font has; ``script`` is the ISO 15924 code of its text.
+
+    ``name`` is its Unicode name, empty for characters newer than Unicode 14.
+    """
 
     character: str
     codepoint: int
@@ -66,6 +69,8 @@ def itemise(styled: StyledText, fonts: FontBook, lang: str = "") -> Itemised:
     """
     text, levels = styled.text, styled.levels
     starts = grapheme_starts(text)
+    if lone := lone_tones(text).difference(starts):
+        starts = sorted(lone.union(starts))
     missing: dict[str, str] = {}
     items: list[Item] = []
     styles = iter(styled.styles)
@@ -86,15 +91,16 @@ def itemise(styled: StyledText, fonts: FontBook, lang: str = "") -> Itemised:
             face_ = None
             continue
         face = choose(text[start:end], script)
-        level = levels[start]
-        if face is face_ and script == script_ and level == level_ and style is style_:
+        level = level_ if start in lone else levels[start]
+        same_face = face is face_ or face == face_
+        if same_face and script == script_ and level == level_ and style is style_:
             continue
         if face_:
             items.append(Item(item_start, start, style_, script_, face_, level_))
         item_start, face_, script_, style_, level_ = start, face, script, style, level
     if face_:
         items.append(Item(item_start, len(text), style_, script_, face_, level_))
-    named = [Missing(c, ord(c), name(c, ""), script) for c, script in missing.items()]
+    named = [Missing(c, ord(c), character_name(c), script) for c, script in missing.items()]
     return Itemised(tuple(items), tuple(named))
 
 

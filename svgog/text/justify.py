@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from svgog.text.characters import is_ignorable
 from svgog.text.shaped import Piece
+from svgog.text.unidata.ranges import ranges
 
 _EAST_ASIAN = """
 2c7 2ca-2cb 2d9 2020-2021 2030 203b-203c 2042 2047-2049 2051 2100 2103 2105 2109-210a 2113 2116
@@ -32,9 +33,8 @@ _SPACES = "\t\n \xa0"
 
 
 def _pattern() -> re.Pattern[str]:
-    pairs = (word.partition("-")[::2] for word in _EAST_ASIAN.split())
-    ranges = (f"{chr(int(low, 16))}-{chr(int(high or low, 16))}" for low, high in pairs)
-    return re.compile(f"[{''.join(ranges)}{_SPACES}]")
+    east_asian = (f"{chr(first)}-{chr(last)}" for first, last in ranges(_EAST_ASIAN))
+    return re.compile(f"[{''.join(east_asian)}{_SPACES}]")
 
 
 _OPPORTUNITY = _pattern()

@@ -18,8 +18,9 @@ from icu4py.breakers import LineBreaker
 from svgog.text.breakall import break_all_places
 from svgog.text.characters import grapheme_starts
 from svgog.text.hyphenate import hyphen_places
+from svgog.text.language import language_of
 from svgog.text.lexicon import split_words
-from svgog.text.style import Hyphens, LineBreak, WhiteSpace, WordBreak
+from svgog.text.style import HYPHEN_LIMITS, HyphenLimits, Hyphens, LineBreak, WhiteSpace, WordBreak
 from svgog.text.unidata import category
 from svgog.text.whitespace import FORCED_BREAKS
 
@@ -71,7 +72,7 @@ def find_breaks(
     word_break: WordBreak = "normal",
     line_break: LineBreak = "auto",
     hyphens: Hyphens = "manual",
-    hyphen_limits: tuple[int, int, int] = (5, 2, 2),
+    hyphen_limits: HyphenLimits = HYPHEN_LIMITS,
 ) -> Breaks:
     """Every opportunity in a paragraph; without wrapping only the forced ones are left.
 
@@ -86,7 +87,7 @@ def find_breaks(
     inner: set[int] = set()
     if white_space not in ("nowrap", "pre"):
         found = _opportunities(text, lang, word_break, line_break)
-        if word_break == "auto-phrase" and line_break != "anywhere" and lang[:2] == "ja":
+        if word_break == "auto-phrase" and line_break != "anywhere" and language_of(lang) == "ja":
             inner = found
             found = _phrases(text, lang, line_break) & found
         if white_space == "break-spaces":
@@ -155,7 +156,7 @@ def _locale(lang: str, line_break: LineBreak) -> str:
     language = lang.replace("_", "-").split("-u-")[0] or "en"
     if line_break != "auto":
         return f"{language}-u-lb-{line_break}"
-    unasked = language.lower().split("-")[0] in ("ja", "ko")
+    unasked = language_of(lang) in ("ja", "ko")
     return language if unasked else f"{language}-u-lb-normal"
 
 

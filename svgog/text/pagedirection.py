@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from svgog.text.bidi import resolve_levels
+from svgog.text.language import subtags
 
 _LANGUAGES = frozenset(
     "ar arc arz ckb dv fa glk he iw khw ks lrc mzn nqo pnb prs ps sd sdh skr syr ug ur yi".split()
@@ -14,12 +15,12 @@ _SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg samr syrc thaa".split())
 
 def page_direction(lang: str, title: str) -> Literal["ltr", "rtl"]:
     """By the language tag (BCP 47; a script in it decides), else by the title's first letter."""
-    parts = lang.lower().replace("_", "-").split("-")
-    script = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
+    language, *others = subtags(lang)
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
     if script:
         rtl = script in _SCRIPTS
-    elif parts[0]:
-        rtl = parts[0] in _LANGUAGES
+    elif language:
+        rtl = language in _LANGUAGES
     else:
         rtl = bool(resolve_levels(title, "auto")[0])
     return "rtl" if rtl else "ltr"

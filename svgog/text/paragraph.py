@@ -96,6 +96,11 @@ class Paragraph:
         """The faces used, in order of first use."""
         return tuple(dict.fromkeys(item.face for item in self._itemised.items))
 
+    @property
+    def scripts(self) -> frozenset[str]:
+        """The ISO 15924 codes of the text's scripts."""
+        return frozenset(item.script for item in self._itemised.items)
+
     def wrap(self, font_size: float, width: float, options: LineOptions) -> Wrapped:
         """Only where the lines end, before any clamp."""
         wrapper = Wrapper(

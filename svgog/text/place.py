@@ -48,6 +48,8 @@ class LineBox(NamedTuple):
 
 
 class Placed(NamedTuple):
+    """The lines in their places, the widest one's width and the height of all, in px."""
+
     lines: tuple[Line, ...]
     width: float
     height: float

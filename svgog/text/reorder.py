@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from svgog.text.bidi import visual_order
+from svgog.text.bidi import blank_end, visual_order
 from svgog.text.shaped import Piece, select
-from svgog.text.unidata import bidi_class
-
-_TRAILING = frozenset(("WS", "S", "B", "LRI", "RLI", "FSI", "PDI", "BN"))
 
 
 def in_visual_order(
@@ -20,9 +17,7 @@ def in_visual_order(
     """
     if base == 0 and not any(piece.level for piece in pieces):
         return tuple(pieces)
-    tail = end
-    while tail > start and bidi_class(text[tail - 1]) in _TRAILING:
-        tail -= 1
+    tail = blank_end(text, start, end)
     if tail < end:
         pieces = [part for piece in pieces for part in _split(piece, tail, end, base)]
     return tuple(pieces[i] for i in visual_order([piece.level for piece in pieces]))

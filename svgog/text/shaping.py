@@ -79,6 +79,7 @@ class Shaper:
         self._lock = Lock()
 
     def shape(self, key: ShapeKey) -> Glyphs:
+        """The glyphs of an item, from the cache or from HarfBuzz."""
         with self._lock:
             known = self._kept.get(key)
             if known is not None:

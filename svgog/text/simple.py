@@ -15,9 +15,11 @@ from svgog.text.hanging import hanging_marks
 from svgog.text.layout import TextLayout
 from svgog.text.paragraph import shape_paragraph
 from svgog.text.style import (
+    HYPHEN_LIMITS,
     Caps,
     Direction,
     EmojiVariant,
+    HyphenLimits,
     Hyphens,
     Length,
     LineBreak,
@@ -76,7 +78,7 @@ def layout_text(
     line_break: LineBreak = "auto",
     hyphens: Hyphens = "manual",
     hyphenate_character: str | None = None,
-    hyphenate_limit_chars: tuple[int, int, int] = (5, 2, 2),
+    hyphenate_limit_chars: HyphenLimits = HYPHEN_LIMITS,
     text_align_last: TextAlignLast = "auto",
     hanging_punctuation: str = "none",
     text_box: str = "none",
@@ -85,13 +87,12 @@ def layout_text(
     """Lay out one paragraph in one style; names and values are those of CSS.
 
     ``font`` is a family, several of them, or a font file, ``FILE#1`` or ``FILE#Family`` for one
-    face of a collection. ``font_size`` is px, or the lowest and
-    highest size between which the largest that fits ``width`` × ``height`` px is chosen. Spacings
-    are px or a ``Length``; ``font_synthesis`` is ``none`` or any of ``weight style small-caps``; a
-    plain ``line_height`` is a factor of the font size. ``fonts`` is where families are looked up:
-    if it is not given, the bundled ones and those that a ``fonts.lock`` in the current folder
-    names. Raises TextError for a value that none of them takes, FontNotFound where no family is
-    registered.
+    face of a collection. ``font_size`` is px, or the lowest and highest size between which the
+    largest that fits ``width`` × ``height`` px is chosen. Spacings are px or a ``Length``;
+    ``font_synthesis`` is ``none`` or any of ``weight style small-caps``; a plain ``line_height`` is
+    a factor of the font size. ``fonts`` is where families are looked up: if it is not given, the
+    bundled ones and those that a ``fonts.lock`` in the current folder names. Raises TextError for
+    a value that none of them takes, FontNotFound where no family is registered.
     """
     _check_words(
         direction=(direction, Direction),
@@ -119,13 +120,7 @@ def layout_text(
         raise TextError(f"{font_size} is no font size in px, and no lowest and highest one.")
     if not width >= 0 or not height >= 0:
         raise TextError(f"There is no room of {width} by {height} px.")
-    book = fonts or FontBook.default()
-    named = (font,) if isinstance(font, (str, Path)) else font
-    families = tuple(str(family) for family in named)
-    if len(families) == 1 and is_font_file(families[0]):
-        book, families = book.with_file(families[0], _OWN_FILE), (_OWN_FILE,)
-    if book.families and families and not any(map(book.has_family, families)):
-        raise book.unknown(families)[0]
+    book, families = _fonts(font, fonts or FontBook.default())
     style = TextStyle(
         families=families,
         weight=font_weight,
@@ -168,6 +163,17 @@ def layout_text(
             paragraph, lowest=lowest, highest=highest, width=width, height=height, options=options
         )
     return paragraph.lay_out(lowest, width, options)
+
+
+def _fonts(font: str | Path | tuple[str, ...], book: FontBook) -> tuple[FontBook, tuple[str, ...]]:
+    """The book with the file that ``font`` may be, and the families to ask for in it."""
+    named = (font,) if isinstance(font, (str, Path)) else font
+    families = tuple(str(family) for family in named)
+    if len(families) == 1 and is_font_file(families[0]):
+        return book.with_file(families[0], _OWN_FILE), (_OWN_FILE,)
+    if book.families and families and not any(map(book.has_family, families)):
+        raise book.unknown(families)[0]
+    return book, families
 
 
 def _check_words(**given: tuple[str, object]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
+import struct
 from base64 import b64encode
 from io import BytesIO
 
@@ -51,16 +51,16 @@ def strike_image(face: Face, gid: int, ppem: int) -> str:
 def _picture(data: bytes, shown_height: float) -> bytes:
     """The PNG, not more than twice as high as it is shown; empty where it cannot be read."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(BytesIO(data), formats=("PNG",)) as image:
-                if image.width * image.height > _MAX_PIXELS:
-                    return b""
-                image.load()
-                times = int(image.height / max(shown_height, 1))
-                if times < 2:
-                    return data
-                small = image.convert("RGBA").reduce(times)
+        # Before Pillow sees it, whose warning of large pictures no thread can silence by itself.
+        width, height = struct.unpack_from(">II", data, 16)
+        if width * height > _MAX_PIXELS:
+            return b""
+        with Image.open(BytesIO(data), formats=("PNG",)) as image:
+            image.load()
+            times = int(image.height / max(shown_height, 1))
+            if times < 2:
+                return data
+            small = image.convert("RGBA").reduce(times)
         out = BytesIO()
         small.save(out, "PNG")
         return out.getvalue()

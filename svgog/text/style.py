@@ -35,6 +35,10 @@ WordBreak: TypeAlias = Literal["normal", "break-all", "keep-all", "auto-phrase"]
 HangingPunctuation: TypeAlias = Literal["first", "last", "allow-end", "force-end"]
 Hyphens: TypeAlias = Literal["none", "manual", "auto"]
 LineBreak: TypeAlias = Literal["auto", "loose", "normal", "strict", "anywhere"]
+HyphenLimits: TypeAlias = tuple[int, int, int]
+"""The least characters of a word that is hyphenated, before and after the hyphen."""
+HYPHEN_LIMITS: HyphenLimits = (5, 2, 2)
+"""What CSS Text 4 suggests for ``hyphenate-limit-chars: auto``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +173,7 @@ class LineOptions:
     ``line_height`` and ``text_indent`` are of the paragraph's font size. ``line_clamp`` keeps that
     many lines and ends the last with ``ellipsis`` (None or "": a plain cut); with it, lines that
     may not wrap are cut at the width as well. ``text_align`` needs a finite width.
-    ``hyphenate_limit_chars`` are the least characters of a word that is hyphenated, before and
-    after the hyphen; ``hyphenate_character`` None is the hyphen that the font has.
+    ``hyphenate_character`` None is the hyphen that the font has.
     ``text_align_last`` is of lines that end the text or a paragraph of it.
     """
 
@@ -185,7 +188,7 @@ class LineOptions:
     line_break: LineBreak = "auto"
     hyphens: Hyphens = "manual"
     hyphenate_character: str | None = None
-    hyphenate_limit_chars: tuple[int, int, int] = (5, 2, 2)
+    hyphenate_limit_chars: HyphenLimits = HYPHEN_LIMITS
     text_align_last: TextAlignLast = "auto"
     hanging_punctuation: tuple[HangingPunctuation, ...] = ()
     text_box_trim: TextBoxTrim = TextBoxTrim()

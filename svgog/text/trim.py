@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from svgog.text.language import subtags
+
 _OPENING = "「『（［｛〈《【〔〖〘〚〝｟“‘"
 _CLOSING = "」』）］｝〉》】〕〗〙〛〞〟｠"
 _STOPS = "、。，．"
@@ -18,8 +20,8 @@ _COLONS = "：；"
 _MIDDLE = "・·"
 _QUOTES = "”’"
 """Full-width in Chinese alone: elsewhere they trim others and are not trimmed."""
-_CENTRED = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
-"""Where stops stand in the middle of their square, with no half to give."""
+_CENTRED = frozenset({"hant", "tw", "hk", "mo"})
+"""Chinese where stops stand in the middle of their square, with no half to give."""
 _IDEOGRAPHIC_SPACE = "\u3000"
 
 
@@ -45,7 +47,7 @@ def trimmed(text: str, lang: str) -> Trimmed:
     """Where the brackets and stops of a paragraph are set close."""
     if text.isascii():
         return Trimmed()
-    opening, closing, last = _patterns(lang.lower())
+    opening, closing, last = _patterns(lang)
     return Trimmed(
         tuple(match.start() for match in opening.finditer(text)),
         tuple(match.start() for match in closing.finditer(text)),
@@ -56,11 +58,13 @@ def trimmed(text: str, lang: str) -> Trimmed:
 @lru_cache(maxsize=64)
 def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     """Opening ones behind what makes them narrow, closing ones before it, closing brackets."""
-    brackets = _CLOSING + (_QUOTES if lang.startswith("zh") else "")
+    language, *others = subtags(lang)
+    is_chinese = language == "zh"
+    brackets = _CLOSING + (_QUOTES if is_chinese else "")
     closing, middle = _CLOSING, _MIDDLE + _IDEOGRAPHIC_SPACE
-    if lang.startswith(_CENTRED):
+    if is_chinese and others and others[0] in _CENTRED:
         closing, middle = closing + _QUOTES, middle + _STOPS + _COLONS
-    elif lang.startswith("zh"):
+    elif is_chinese:
         closing += _QUOTES + _STOPS + _COLONS
     else:
         closing, middle = closing + _STOPS, middle + _COLONS

@@ -19,6 +19,7 @@ from svgog.text.fontfile import EXTENSIONS, FontFile
 
 LOCK = "fonts.lock"
 _HEAD = '# The fonts of one\'s own that this project uses; "svgog fonts add" writes it.\n'
+_ENDINGS = {b"wOFF": ".woff", b"wOF2": ".woff2", b"ttcf": ".ttc", b"OTTO": ".otf"}
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64})\t(?P<name>[^\t/\\]+)\t(?P<families>[^\t]*)")
 
 
@@ -46,8 +47,7 @@ def add_fonts(files: Iterable[FontFile], lock: Path) -> list[LockedFont]:
     new: dict[str, tuple[LockedFont, FontFile]] = {}
     for file in files:
         families = dict.fromkeys(record.families[0] for record in file.records)
-        name = " ".join(file.path.name.split()).lstrip(".")
-        new[file.digest] = LockedFont(file.digest, name, tuple(families)), file
+        new[file.digest] = LockedFont(file.digest, _name(file), tuple(families)), file
     old = read_lock(lock) if lock.is_file() else []
     for font, file in new.values():
         if _kept(font) is None:
@@ -81,10 +81,13 @@ def remove_fonts(names: Sequence[str], lock: Path) -> list[LockedFont]:
 def read_lock(lock: Path) -> list[LockedFont]:
     """The lines of a lock. Raises FontNotFound where it cannot be read."""
     try:
-        lines = lock.read_text(encoding="utf-8").splitlines()
+        lines = lock.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no text"
-        raise FontNotFound(f'The font lock "{lock}" cannot be read: {reason}.') from None
+        raise FontNotFound(
+            f'The font lock "{lock}" cannot be read: {reason}.',
+            hint='"svgog fonts add FILE" makes one.' if not lock.exists() else "",
+        ) from None
     fonts = []
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
@@ -109,6 +112,15 @@ def project_lock(folder: Path | None = None) -> Path | None:
     """The ``fonts.lock`` of a folder, the current one if none is given; None without one."""
     lock = (folder or Path()) / LOCK
     return lock if lock.is_file() else None
+
+
+def _name(file: FontFile) -> str:
+    """What the file is kept as: a name that a lock can hold, ending as fonts of its kind do."""
+    name = re.sub(r"[\s/\\\ud800-\udfff]+", " ", file.path.name).strip().lstrip(".")
+    if name.lower().endswith(EXTENSIONS):
+        return name
+    with file.path.open("rb") as content:
+        return name + _ENDINGS.get(content.read(4), ".ttf")
 
 
 def _file(font: LockedFont, lock: Path) -> FontFile:

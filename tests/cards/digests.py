@@ -18,7 +18,6 @@ from svgog.model import FilledSvg, ImageFormat, LaidOutSvg
 from svgog.renderer import Renderer
 from svgog.templating import Sample, Template
 
-
 SCRIPTS = Path(__file__).parents[1] / "svg" / "scripts"
 NOT_BUNDLED = ("chinese", "japanese", "korean")
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias
 
+from svgog.assets import Assets
+from svgog.config import Brand
 from svgog.model import FilledSvg, LaidOutSvg
 from svgog.renderer import Renderer
 from svgog.templating import Sample, Template, bundled_folder
@@ -32,6 +34,14 @@ class Card:
     def filled(self) -> FilledSvg:
         template = renderer().templates[self.template]
         return renderer().fill_sample(template, replace(self._sample(template), mode=self.mode))
+
+    def in_brand(self, brand: Brand) -> LaidOutSvg:
+        """The sample under a brand that knows its own mode."""
+        template = renderer().templates[self.template]
+        data, pictures = self._sample(template).data, Assets(template.path)
+        return renderer().lay_out(
+            renderer().fill(template, data, brand=brand, load_picture=pictures)
+        )
 
     def laid_out(self) -> LaidOutSvg:
         return renderer().lay_out(self.filled())

@@ -24,8 +24,8 @@ from tests.cards.samples import FOLDER, TEMPLATES, cards_of, renderer
 FILE = "template.svg"
 RAW = 12.0
 """Mean absolute difference, of 255, of an unfilled template to its first sample's card."""
-OUTLINED = 1.5
-EMBEDDED = 2.5
+LIMITS: dict[Literal["outline", "embed"], float] = {"outline": 1.5, "embed": 2.5}
+"""The same of an SVG card to its pixels, by how it holds its text."""
 SIZE = (1200, 630)
 A_PAGE = 12
 """Cards on one page, which Chromium still paints whole."""
@@ -70,23 +70,21 @@ def test_saving_a_template_in_inkscape_changes_no_card(template: str, tmp_path: 
     for sample in original.samples:
         ours = renderer().lay_out(renderer().fill_sample(original, sample))
         theirs = saved.lay_out(saved.fill_sample(saved.templates[template], sample))
-        before, after = renderer().finish(ours, "png"), saved.finish(theirs, "png")
-        assert after.data == before.data, sample.name
+        if theirs.source != ours.source:  # else their pixels are the same anyway
+            before, after = renderer().finish(ours, "png"), saved.finish(theirs, "png")
+            assert after.data == before.data, sample.name
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("text", "most"), [("outline", OUTLINED), ("embed", EMBEDDED)])
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_an_svg_card_looks_in_a_browser_as_its_pixels_do(
-    template: str, text: Literal["outline", "embed"], most: float
-) -> None:
+def test_an_svg_card_looks_in_a_browser_as_its_pixels_do(template: str) -> None:
     cards = {card.sample: card.laid_out() for card in cards_of(template)}
-    shown = in_chromium([laid.to_svg(text=text) for laid in cards.values()])
-    differences = {
-        name: round(mean_difference(picture, pixels(laid)), 2)
-        for (name, laid), picture in zip(cards.items(), shown, strict=True)
-    }
-    assert {name: mean for name, mean in differences.items() if mean >= most} == {}
+    ours = [pixels(laid) for laid in cards.values()]
+    for text, most in LIMITS.items():
+        shown = in_chromium([laid.to_svg(text=text) for laid in cards.values()])
+        means = map(mean_difference, shown, ours)
+        differences = {name: round(mean, 2) for name, mean in zip(cards, means, strict=True)}
+        assert {name: mean for name, mean in differences.items() if mean >= most} == {}, text
 
 
 def in_chromium(svgs: list[str]) -> list[Pixels]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
 from tests.conftest import CJK
+from tests.text.test_fontbook import SMALL
 
 KANJI = ("render", "brand/fallback", "--set", "title=漢字かな", "--strict", "-o", "card.svg")
 
@@ -110,3 +112,67 @@ def test_one_face_of_a_collection(run: Run) -> None:
     faces = json.loads(run("fonts", "--fonts", f"{CJK}#1", "--json").stdout)
     assert [f["family"] for f in faces if f["file"] == str(CJK)] == ["Noto Sans CJK KR"]
     assert run("fonts", "--fonts", "nowhere#1").exit_code == 2
+
+
+def test_a_font_without_an_ending_is_kept_under_one(run: Run, tmp_path: Path, home: Path) -> None:
+    (tmp_path / "noext").write_bytes(SMALL["woff2"])
+    assert run("fonts", "add", "noext").exit_code == 0
+    assert [kept.name for kept in home.glob("*/*")] == ["noext.woff2"]
+    assert run("fonts").exit_code == 0
+    assert run("fonts", "add", "noext").exit_code == 0
+    assert run("fonts", "remove", "noext.woff2").exit_code == 0
+
+
+def test_one_face_of_a_collection_is_not_added_alone(run: Run) -> None:
+    result = run("fonts", "add", f"{CJK}#1")
+    assert result.exit_code == 2 and f'add the whole file "{CJK}"' in result.stderr
+    assert 'no font file or folder "nowhere"' in run("fonts", "add", "nowhere").stderr
+
+
+def test_a_lock_is_called_so(run: Run) -> None:
+    result = run("fonts", "add", CJK, "--lock", "fonts.txt")
+    assert result.exit_code == 2 and "does not end in .lock" in result.stderr
+
+
+def test_a_lock_that_is_not_there_is_told_how_to_make(run: Run) -> None:
+    result = run("fonts", "remove", "Noto Sans CJK JP")
+    assert result.exit_code == 1 and '"svgog fonts add FILE" makes one.' in result.stderr
+    result = run("fonts", "--fonts", "my.lock")
+    assert result.exit_code == 2 and '"svgog fonts add FILE" makes a lock.' in result.stderr
+
+
+def test_a_lock_saved_with_a_byte_order_mark_is_read(run: Run, tmp_path: Path) -> None:
+    run("fonts", "add", CJK)
+    lock = tmp_path / "fonts.lock"
+    lock.write_bytes(b"\xef\xbb\xbf" + lock.read_bytes())
+    assert run(*KANJI).exit_code == 0
+
+
+def test_an_empty_script_is_none(run: Run) -> None:
+    result = run("fonts", "--script", "")
+    assert result.exit_code == 1 and 'there is no script ""' in result.stderr
+
+
+def test_what_is_neither_file_nor_folder_is_called_so(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.ttf")
+    result = run("fonts", "add", "pipe.ttf")
+    assert result.exit_code == 1 and "is neither a file nor a folder" in result.stderr
+
+
+@pytest.mark.parametrize("flavour", ["ttf", "woff"])
+def test_a_font_with_a_wrong_checksum_is_added_with_a_warning(
+    run: Run, tmp_path: Path, flavour: str
+) -> None:
+    (tmp_path / f"sound.{flavour}").write_bytes(SMALL[flavour])
+    result = run("fonts", "add", f"sound.{flavour}")
+    assert result.exit_code == 0 and "Warning" not in result.stderr
+    tampered = SMALL[flavour].replace(_checksum(flavour, b"maxp"), b"oops")
+    (tmp_path / f"flipped.{flavour}").write_bytes(tampered)
+    result = run("fonts", "add", f"flipped.{flavour}")
+    assert result.exit_code == 0 and "the checksum of maxp is wrong" in result.stderr
+
+
+def _checksum(flavour: str, tag: bytes) -> bytes:
+    """The bytes that the directory of a small font has for the checksum of a table."""
+    at = SMALL[flavour].index(tag) + (4 if flavour == "ttf" else 16)
+    return SMALL[flavour][at : at + 4]

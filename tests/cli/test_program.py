@@ -28,7 +28,7 @@ def svgog_command(*words: str, **environment: str) -> subprocess.CompletedProces
 
 
 def test_commands_of_the_design_are_there() -> None:
-    assert {"render", "layout", "explain", "templates", "fonts", "lint"} <= set(COMMANDS)
+    assert {"render", "layout", "explain", "templates", "fonts", "lint", "init"} <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

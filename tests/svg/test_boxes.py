@@ -325,3 +325,19 @@ def test_a_wrong_text_box_says_where_it_stands() -> None:
     with pytest.raises(TemplateError, match=r"text-box.*trim-both cap alphabetic") as caught:
         lay('<text x="9" y="50" style="text-box: trim-both capp alphabetic">a</text>')
     assert caught.value.place
+
+
+@pytest.mark.parametrize(
+    ("words", "pitch"), [("One two three", 44), ("یک دو سه چهار", 54), ("བོད་ཡིག་གི་སྐོར་", 68)]
+)
+def test_a_line_height_suits_the_script(words: str, pitch: float) -> None:
+    style = 'inline-size="120" font-size="40" line-height="1.1"'
+    laid = lay(f'<text id="t" x="9" y="90" {style}>{words}</text>')
+    found = box(laid, "t")
+    assert found.height == pytest.approx(pitch * len(found.lines))
+
+
+def test_a_line_height_in_px_stands_as_it_is() -> None:
+    style = 'inline-size="90" font-size="40" line-height="44px"'
+    found = box(lay(f'<text id="t" x="9" y="90" {style}>یک دو سه</text>'), "t")
+    assert found.height == pytest.approx(44 * len(found.lines))

@@ -143,3 +143,22 @@ def test_a_reference_is_written_without_quotes(url: str) -> None:
 
 def test_a_path_from_css_is_path_data() -> None:
     assert node('<path id="a" style="d:path(\'M0 0H9\')"/>').attrs["d"] == "M0 0H9"
+
+
+@pytest.mark.parametrize(
+    ("attribute", "lower"),
+    [
+        ('text-anchor="END"', 'text-anchor="end"'),
+        ('style="text-transform:UpperCase"', 'style="text-transform:uppercase"'),
+        ('font-weight="BOLD"', 'font-weight="bold"'),
+        ('direction="RTL"', 'direction="rtl"'),
+        ('fill="Red"', 'fill="red"'),
+    ],
+)
+def test_keywords_are_the_same_in_any_case(attribute: str, lower: str) -> None:
+    text = '<text id="t" x="500" y="100" %s>Words</text>'
+    assert lay(text % attribute).source == lay(text % lower).source
+
+
+def test_names_of_fonts_keep_their_case() -> None:
+    assert not lay('<text x="9" y="90" font-family="Inter">a</text>').warnings

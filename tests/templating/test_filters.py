@@ -26,12 +26,27 @@ def said(mark: str, **data: object) -> str:
         ("date | date(locale='ja')", {"date": "2026-11-21"}, "2026年11月21日"),
         ("1234567.891 | number", {"lang": "de"}, "1.234.567,891"),
         ("'12.5' | number(2)", {}, "12.50"),
+        ("12 | minutes", {}, "12 min"),
+        ("12 | minutes", {"lang": "de-CH"}, "12 Min."),
+        ("12 | minutes('ja')", {}, "12 分"),
+        ("12 | minutes", {"lang": "ar"}, "12 د"),
+        ("category | minutes", {}, ""),
         ("price | money", {"price": "49.90", "currency": "EUR"}, "€49.90"),
         ("price | money", {"price": 1299, "currency": "EUR", "lang": "de"}, "1.299\xa0€"),
         ("5 | money('JPY', 'en')", {}, "¥5"),
         ("'12.5' | money('SEK', 'en')", {}, "SEK\xa012.50"),
         ("author | initials", {"author": "Ada King Lovelace"}, "AL"),
+        ("'#fff' | contrast('#000') | int", {}, "21"),
+        ("(brand.text | contrast) >= 7", {}, "true"),
+        ("'#000' | cover('#fff', 4.5)", {}, "0.535"),
+        ("'#000' | cover('#777', 7)", {}, "1"),
+        ("'“A garden”' | unquoted", {}, "A garden"),
+        ("'« Un jardin »' | unquoted", {}, "Un jardin"),
+        ("'“Yes” and “no”' | unquoted", {}, "“Yes” and “no”"),
+        ("'He said “no”' | unquoted", {}, "He said “no”"),
         ("'şule' | initials", {}, "Ş"),
+        ("'Assam Tea House' | initials(1)", {}, "A"),
+        ("(author | select | list)[:3] | join", {}, ""),
         ("description | reading_time", {"description": "word " * 900}, "5"),
         (
             "description | truncate_words(3)",
@@ -122,3 +137,10 @@ def test_what_is_absent_counts_as_nought(name: str) -> None:
 )
 def test_what_a_filter_answers_can_be_printed_and_joined(mark: str, text: str) -> None:
     assert said(mark, tags=["b", "a", "b"]) == text
+
+
+def test_a_month_by_itself_is_in_the_language_of_its_page_whatever_was_written_before() -> None:
+    marks = [
+        said("date | date('LLLL')", date="2026-03-01", lang=lang) for lang in ("ja", "ar", "ru")
+    ]
+    assert marks == ["3月", "مارس", "март"]

@@ -1,4 +1,4 @@
-"""Chromium's line breaks, recorded: ``python -m tests.text.chromium`` asks it anew.
+"""Chromium's line breaks, recorded: ``python -m tests.text.chromium`` asks it everything anew.
 
 ``data/chromium.json`` holds, for each title, font and way of wrapping, the code points at which
 lines start in the collapsed text and where the last letter of each line ends, in px.
@@ -16,7 +16,7 @@ from typing import Any
 
 from svgog.text import FontBook, Length, LineOptions, Paragraph, Span, TextStyle, shape_paragraph
 from svgog.text.style import TextWrap
-from tests.text import languages
+from tests.text import chromium_breaks, chromium_marks, languages
 from tests.text.titles import TITLES
 
 RECORD = Path(__file__).parent / "data" / "chromium.json"
@@ -123,6 +123,8 @@ def main() -> None:
     rows = [json.dumps(row) for row in ask(list(cases(fonts)), fonts)]
     RECORD.write_text("[\n" + ",\n".join(rows) + "\n]\n", encoding="utf-8")
     languages.record()
+    chromium_breaks.record()
+    chromium_marks.record()
 
 
 if __name__ == "__main__":

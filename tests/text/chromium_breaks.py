@@ -1,4 +1,4 @@
-"""Where Chromium lets lines end, recorded: ``python -m tests.text.chromium_breaks`` asks anew.
+"""Where Chromium lets lines end, recorded: ``python -m tests.text.chromium`` asks anew.
 
 Random strings of many kinds of characters in a box without width: every opportunity is taken.
 ``data/breaks.json`` holds for each way of breaking its texts and where their lines begin.
@@ -121,10 +121,6 @@ def _starts(text: str, tops: list[float | None]) -> list[int]:
     return starts
 
 
-def main() -> None:
+def record() -> None:
     rows = [json.dumps(row, ensure_ascii=True) for row in ask()]
     RECORD.write_text("[\n" + ",\n".join(rows) + "\n]\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import json
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,10 +13,13 @@ import pytest
 
 from svgog.errors import TextError
 from svgog.text import Span, TextStyle, layout_text
-from svgog.text.casing import is_transform, lower_of, upper_of
+from svgog.text.casing import is_transform
+from svgog.text.lettercase import lower_of, upper_of
 from svgog.text.whitespace import prepare
+from tests.text import unicase
+from tests.text.chromium_marks import CASING, ask_casing, read
 
-RECORD = Path(__file__).parent / "data" / "casing.json"
+UCD = Path("/usr/share/unicode")
 GEORGIAN = (*range(0x10D0, 0x1100), *range(0x1C90, 0x1CC0))
 
 
@@ -26,7 +28,7 @@ def shown(text: str, transform: str, lang: str = "en") -> str:
 
 
 def test_cases_are_those_of_chromium() -> None:
-    rows = json.loads(RECORD.read_text(encoding="utf-8"))
+    rows = read(CASING)
     assert len(rows) > 500
     wrong = []
     for lang, transform, text, chromium, *ours in rows:
@@ -35,6 +37,11 @@ def test_cases_are_those_of_chromium() -> None:
             wrong.append((lang, transform, text, chromium, found))
     assert not wrong
     assert sum(len(row) == 5 for row in rows) < 45
+
+
+@pytest.mark.browser
+def test_the_record_is_what_chromium_says_today() -> None:
+    assert ask_casing(read(CASING)) == read(CASING)
 
 
 def _precomposed(text: str) -> str:
@@ -89,6 +96,14 @@ def test_every_letter_knows_its_source_even_where_marks_are_dropped() -> None:
     styled = prepare([Span("α\u0301ß", style)], "normal", "auto", "el")
     assert styled.text == "ΑSS"
     assert [source.offset for source in styled.sources] == [0, 2, 2]
+
+
+def test_letters_of_older_versions_are_what_they_were() -> None:
+    were = unicase.mappings(UCD)
+    upper = {code: (target,) for code, target in were.upper.items()} | were.upper_many
+    assert len(upper) > 1400
+    assert [c for c, target in upper.items() if upper_of(chr(c)) != "".join(map(chr, target))] == []
+    assert [c for c, target in were.lower.items() if lower_of(chr(c)) != chr(target)] == []
 
 
 @pytest.mark.parametrize(

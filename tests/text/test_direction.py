@@ -131,6 +131,12 @@ def test_blanks_at_the_end_of_a_kept_line_stand_at_its_end() -> None:
     assert seen(layout) == "abc םולש  "
 
 
+def test_a_blank_before_a_closing_control_stands_at_the_lines_end_too() -> None:
+    layout = lay("\u202bאבג \u202c def", direction="ltr", width=100)
+    assert [line.start for line in layout.lines] == [0, 7]
+    assert seen(layout) == "גבא "
+
+
 def test_a_text_without_letters_takes_the_direction_given() -> None:
     assert seen(lay("1,2", direction="rtl")) == "1,2"
     assert seen(lay("1 2", direction="rtl")) == "2 1"

@@ -82,6 +82,13 @@ def test_a_sequence_the_font_does_not_know_falls_apart() -> None:
     assert glyphs("👩\u200d🐙") == glyphs("👩") + glyphs("🐙")
 
 
+def test_a_tone_that_colours_nothing_is_drawn_after_its_letter() -> None:
+    layout = layout_text("a🏻b", width=999, font_size=40)
+    assert not layout.missing
+    fonts = [run.font for run in layout.lines[0].runs]
+    assert fonts == ["Inter", "Noto Color Emoji", "Inter"]
+
+
 def test_an_emoji_in_a_line_leaves_the_letters_beside_it_alone() -> None:
     fonts = [font for font, _ in glyphs("Go 🚀 go")]
     assert fonts == ["Inter"] * 3 + [EMOJI] + ["Inter"] * 3

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
+import zlib
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.woff2 import brotli
 from hypothesis import given, settings
 from hypothesis.strategies import DataObject, booleans, data, integers, sampled_from
 
@@ -146,6 +149,11 @@ def test_a_collections_faces_are_registered_by_their_own_names() -> None:
     assert len({face.key for face in book.match(book.families)}) == 10
 
 
+def test_a_face_asked_for_leaves_the_others_of_its_collection_registered() -> None:
+    book = FontBook(CJK)
+    assert book.with_file(f"{CJK}#1").families == book.families
+
+
 @pytest.mark.parametrize("face", ["1", "Noto Sans CJK KR", "noto sans cjk kr"])
 def test_one_face_of_a_collection_by_number_or_name(face: str) -> None:
     book = FontBook(f"{CJK}#{face}")
@@ -200,6 +208,42 @@ def test_a_damaged_kept_file_is_made_anew(packed: Path, tmp_path: Path) -> None:
 def test_a_cache_that_cannot_be_written_is_no_error(packed: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_bytes(b"a file where the folder should be")
     assert FontFile(packed).records
+
+
+def _woff_bomb(tables: int) -> bytes:
+    """Tables that share one small stream and say that they unpack to 100 MB each."""
+    stream = zlib.compress(bytes(1_000_000))
+    head = b"wOFF" + struct.pack(">2I2HI24x", 0x10000, 0, tables, 0, 4096)
+    entry = struct.pack(">4s4I", b"head", 44 + 20 * tables, len(stream), 100_000_000, 0)
+    return head + entry * tables + stream
+
+
+def _woff2_bomb(stream: int) -> bytes:
+    """One table of a hundred bytes whose stream holds far more."""
+    packed = brotli.compress(bytes(stream))
+    head = b"wOF2" + struct.pack(">2I2H2I", 0x10000, 0, 1, 0, 4096, len(packed)).ljust(44, b"\0")
+    return head + bytes([1, 100]) + packed
+
+
+@pytest.mark.parametrize(
+    ("bomb", "message"),
+    [
+        (_woff_bomb(3), "it would unpack to 300,000,000 bytes"),
+        (
+            _woff_bomb(1).replace((10**8).to_bytes(4, "big"), (10**3).to_bytes(4, "big")),
+            "cut short",
+        ),
+        (_woff2_bomb(1_000_000), "it unpacks to more than it says"),
+    ],
+)
+def test_a_font_that_unpacks_beyond_all_bounds_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bomb: bytes, message: str
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "bomb.woff").write_bytes(bomb)
+    with pytest.raises(FontNotFound, match=message):
+        FontBook(tmp_path / "bomb.woff")
+    assert not (tmp_path / "cache").exists()
 
 
 @settings(max_examples=150)

@@ -12,6 +12,8 @@ from tests.text.languages import RECORD, Answer, Case, answer, ask, book, condit
 
 Pair = tuple[Case, Answer, Answer]
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def pairs() -> list[Pair]:

@@ -96,6 +96,7 @@ def test_phrases_of_japanese_break_inside_where_they_are_too_wide() -> None:
     breaks = find_breaks("今日は天気です", lang="ja", word_break="auto-phrase")
     assert breaks.ends == (3, 7)
     assert breaks.inner == (1, 2, 4, 5, 6)
+    assert find_breaks("今日は天気です", lang="JA_jp", word_break="auto-phrase") == breaks
     assert find_breaks("今日は", lang="zh", word_break="auto-phrase").ends == (1, 2, 3)
 
 

@@ -6,20 +6,15 @@ by ``font-variant-caps``, and of one text at several font sizes.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from svgog.text import layout_text
 from svgog.text.style import Length
+from tests.text.chromium_marks import FAMILIES, SPACING, ask_spacing, read
 
-RECORD = json.loads((Path(__file__).parent / "data" / "spacing.json").read_text(encoding="utf-8"))
-SCRIPTS = (
-    "Arabic Hebrew Devanagari Bengali Tamil Thai Khmer Myanmar Georgian Syriac NKo Mongolian"
-).split()
-FAMILIES = ("Inter", *(f"Noto Sans {name}" for name in SCRIPTS), "Noto Sans", "Noto Color Emoji")
+RECORD = read(SPACING)
 SETTINGS = (
     (Length(), Length()),
     (Length(px=5), Length()),
@@ -30,6 +25,7 @@ SETTINGS = (
     (Length(), Length(em=0.5)),
     (Length(px=3), Length(em=0.25)),
 )
+"""The WAYS of chromium_marks."""
 
 
 def width(text: str, **options: Any) -> float:
@@ -45,6 +41,11 @@ def test_spaced_text_is_as_wide_as_in_chromium() -> None:
             if abs(found - expected) > 0.1:
                 wrong.append((text, letter, word, expected, found))
     assert not wrong
+
+
+@pytest.mark.browser
+def test_the_record_is_what_chromium_says_today() -> None:
+    assert ask_spacing(RECORD) == RECORD
 
 
 def test_optical_sizes_are_as_wide_as_in_chromium() -> None:
@@ -64,6 +65,18 @@ def test_small_capitals_are_as_wide_as_in_chromium() -> None:
 def test_a_cluster_is_spaced_once() -> None:
     wide, plain = (width("e\u0301👨‍👩‍👧", letter_spacing=n) for n in (10, 0))
     assert wide - plain == pytest.approx(20)
+
+
+def test_space_stands_to_the_right_of_a_letter_in_either_direction() -> None:
+    """So has Chromium it, in right-to-left text too: none before the leftmost letter."""
+    options: dict[str, Any] = {"width": 600, "font_size": 40, "font": "Noto Sans Hebrew"}
+    line = layout_text("אבג", letter_spacing=40, direction="rtl", **options).lines[0]
+    plain = layout_text("אבג", direction="rtl", **options).lines[0]
+    at, was = ([glyph.x for glyph in each.runs[0].glyphs] for each in (line, plain))
+    assert [x - line.x for x in at] == pytest.approx(
+        [x - plain.x + 40 * i for i, x in enumerate(was)], abs=0.05
+    )
+    assert line.width == pytest.approx(plain.width + 120, abs=0.05)
 
 
 def test_joined_letters_stay_joined_and_ligatures_come_apart() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from lxml import html
 
 from svgog.text import TextLayout, layout_text
@@ -64,6 +65,7 @@ def fits(layout: TextLayout) -> bool:
     return inside and layout.outcome != "truncated"
 
 
+@pytest.mark.slow
 def test_headings_fit_with_all_their_glyphs_in_every_language_the_fonts_cover() -> None:
     seen: set[str] = set()
     lacking: set[str] = set()

@@ -57,7 +57,7 @@ def scripts(ucd: Path) -> list[str]:
     """The character's own script, "Zyyy" for none, and its other Script_Extensions, by commas."""
     own = _values(ucd / SCRIPTS, "sc", "Zzzz", aliases(ucd, "sc"))
     found = ["Zyyy" if each in NO_SCRIPT else each for each in own]
-    for codes, extensions in _rows(ucd / EXTENSIONS):
+    for codes, extensions in rows(ucd / EXTENSIONS):
         for code in codes:
             others = sorted({*extensions.split()} - {found[code], *NO_SCRIPT})
             found[code] = ",".join((found[code], *others))
@@ -72,7 +72,7 @@ def brackets(ucd: Path) -> list[str]:
         if re.fullmatch("[0-9A-F]+", mapping):
             decomposed[int(code, 16)] = int(mapping, 16)
     found = []
-    for codes, value in _rows(ucd / BRACKETS):
+    for codes, value in rows(ucd / BRACKETS):
         other, kind = (each.strip() for each in value.split(";"))
         if kind == "o":
             pair = (codes[0], int(other, 16))
@@ -98,13 +98,13 @@ def aliases(ucd: Path, prop: str) -> dict[str, str]:
 def _values(file: Path, prop: str, default: str, names: dict[str, str]) -> list[str]:
     """A property's short value for every code point, with the defaults of ``@missing`` lines."""
     found = [default] * (LAST + 1)
-    for codes, value in [*_rows(file, "# @missing: "), *_rows(file)]:
+    for codes, value in [*rows(file, "# @missing: "), *rows(file)]:
         value = value.removeprefix(f"{prop}; ")
         found[codes.start : codes.stop] = [names.get(value, value)] * len(codes)
     return found
 
 
-def _rows(file: Path, mark: str = "") -> Iterator[tuple[range, str]]:
+def rows(file: Path, mark: str = "") -> Iterator[tuple[range, str]]:
     for line in file.read_text(encoding="utf-8").splitlines():
         if mark and not line.startswith(mark):
             continue

@@ -1,4 +1,4 @@
-"""``python -m tests.text.words`` writes ``svgog/text/words`` anew from the Chromium at hand.
+"""``python -m tests.text.words [ICUDTL]`` writes ``svgog/text/words`` anew from Chromium's.
 
 Chromium keeps ICU's data in one file: a table of contents, and for each language a dictionary,
 which is a trie of bytes (``unicode/bytestrie.h``) that stand for letters counted from a first one.
@@ -6,6 +6,7 @@ which is a trie of bytes (``unicode/bytestrie.h``) that stand for letters counte
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from struct import unpack_from
@@ -21,9 +22,9 @@ _MOST_IN_LINE = 5
 """A branch with more ways than this is searched by halves."""
 
 
-def words(name: str) -> list[str]:
+def words(name: str, icu_data: Path = ICU_DATA) -> list[str]:
     """The words of a language in Chromium's ICU, sorted."""
-    dictionary = _entry(ICU_DATA.read_bytes(), f"/{name}dict.dict")
+    dictionary = _entry(icu_data.read_bytes(), f"/{name}dict.dict")
     (head,) = unpack_from("<H", dictionary)
     start, end, _, _, _, transform = unpack_from("<6i", dictionary, head)
     first = transform & 0x1FFFFF
@@ -109,11 +110,11 @@ def _distance(trie: bytes, at: int) -> tuple[int, int]:
     return int.from_bytes(trie[at : at + size], "big"), at + size
 
 
-def main() -> None:
+def main(icu_data: Path) -> None:
     for name in NAMES:
-        packed = compress("\n".join(words(name)).encode(), 9)
+        packed = compress("\n".join(words(name, icu_data)).encode(), 9)
         (LISTS / f"{name}.z").write_bytes(packed)
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ICU_DATA)

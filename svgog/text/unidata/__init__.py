@@ -9,7 +9,9 @@ when it is first asked. Every function takes one character.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,6 +68,14 @@ def script_of(character: str) -> str:
     return "" if own == _NO_SCRIPT else own
 
 
+def script_ranges() -> Iterator[tuple[int, int, str]]:
+    """First code point, the one after the last, and the script, of all that are of one script."""
+    for start, end, value in _scripts().runs():
+        own = value.partition(",")[0]
+        if own != _NO_SCRIPT:
+            yield start, end, own
+
+
 def bracket(character: str) -> Bracket | None:
     """The character as a paired bracket; None for any other."""
     return _brackets().get(character)
@@ -81,6 +91,10 @@ class _Table:
 
     def at(self, character: str) -> str:
         return self._values[bisect_right(self._starts, ord(character)) - 1]
+
+    def runs(self) -> Iterator[tuple[int, int, str]]:
+        ends = [*self._starts[1:], sys.maxunicode + 1]
+        return zip(self._starts, ends, self._values, strict=True)
 
 
 @lru_cache(maxsize=1)
