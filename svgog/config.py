@@ -90,13 +90,14 @@ class Brand:
         )
 
     def with_mode(self, mode: Mode) -> Brand:
-        """The same brand, dark or light; name, logo, fonts and accent stay."""
+        """The same brand, dark or light; name, logo, fonts and an accent of its own stay."""
         if mode == self.mode:
             return self
         kept = {"name": self.name, "logo": self.logo, "font": self.font}
-        return Brand.from_mapping(
-            {**kept, "heading_font": self.heading_font, "accent": self.accent, "mode": mode}
-        )
+        kept |= {"heading_font": self.heading_font, "mode": mode}
+        if self.accent != _BASE[self.mode]["accent"]:
+            kept["accent"] = self.accent
+        return Brand.from_mapping(kept)
 
 
 BRAND_TOKENS = tuple(field.name for field in fields(Brand))

@@ -52,6 +52,8 @@ def test_what_is_given_and_legible_stays() -> None:
 def test_the_other_mode_keeps_name_and_accent() -> None:
     brand = Brand.from_mapping({"name": "A", "accent": "#0a7"}).with_mode("light")
     assert (brand.name, brand.accent, brand.mode) == ("A", parse_color("#0a7"), "light")
+    assert Brand().with_mode("light") == Brand.from_mapping({"mode": "light"})
+    assert Brand().with_mode("light").with_mode("dark") == Brand()
 
 
 @pytest.mark.parametrize(

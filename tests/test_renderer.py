@@ -196,7 +196,7 @@ def test_a_renderer_says_what_is_not_there(options: dict[str, Any], message: str
     assert message in str(caught.value)
 
 
-@pytest.mark.parametrize("title", ["", " \n", "\0\x01", "\ud800", "\u200b\u200d"])
+@pytest.mark.parametrize("title", ["", " \n", "\0\x01", "\u2060", "\u200b\u200d"])
 def test_a_title_that_shows_nothing_is_no_title(renderer: svgog.Renderer, title: str) -> None:
     assert renderer.decide({"title": title}).template == "brand/fallback"
     with pytest.raises(RequestError, match="title: A value is required here"):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +22,22 @@ _MOST_DIGITS = 400
 
 def key_value(text: str) -> Pair:
     """``key=value``, split at the first equals sign: the type of a repeatable option."""
+    text = _utf8(text)
     key, equals, given = text.partition("=")
     if not equals or not all(part.strip() for part in key.split(".")):
         raise click.BadParameter(f'"{text}" is not of the form key=value.')
     return key.strip(), given
+
+
+def _utf8(text: str) -> str:
+    """A word of the command line read as UTF-8, whatever the locale says it is."""
+    # Python marks bytes that the locale cannot read with surrogates; a terminal of another
+    # encoding than UTF-8 has been understood already.
+    with suppress(UnicodeError):
+        return os.fsencode(text).decode("utf-8")
+    if not text.isprintable() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise click.BadParameter(f"{quoted(text)} is not UTF-8 text.")
+    return text
 
 
 def read_page(name: str) -> dict[str, Any]:

@@ -63,10 +63,13 @@ def unused_field(subject: Subject) -> Iterator[Finding]:
 
 
 def undeclared_field(subject: Subject) -> Iterator[Finding]:
-    """Page names always exist, but only a declared one has a type, a limit and a sample."""
+    """Page names always exist, but only a declared one has a type, a limit and a sample.
+
+    ``lang`` is svgog's own: every page has one.
+    """
     fields = _table(subject, "fields")
     for name, place in used_names(subject).items():
-        if name in PAGE_NAMES and name not in fields:
+        if name in PAGE_NAMES and name not in fields and name != "lang":
             yield Finding(
                 place,
                 "warning",

@@ -40,7 +40,6 @@ WORDS = {
 }
 NUMBERS = {
     "font-size": "xx-small x-small small medium large x-large xx-large larger smaller",
-    "inline-size": "auto",
     "letter-spacing": "normal",
     "line-clamp": "none",
     "line-height": "normal",

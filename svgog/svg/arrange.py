@@ -230,8 +230,9 @@ def _drawn_place(stack: Node, children: list[_Child], drawing: Drawing) -> Rect:
     flow = drawing.flows.get(first.node)
     top, anchor = first.box.y, first.box.y + first.baseline
     if flow is not None and not first.node.attrs.get("transform"):
-        drawn = flow.paragraph.lay_out(flow.font_size, flow.width, flow.options)
-        top = flow.origin(drawn)[1] - fsum(padding(hug).top for hug in drawing.hugs(first.node))
+        top = flow.origin(flow.drawn)[1] - fsum(
+            padding(hug).top for hug in drawing.hugs(first.node)
+        )
     if spec.direction == "column":
         width = max(child.box.width for child in children)
         height = fsum(child.box.height for child in children) + spec.gap * (len(children) - 1)

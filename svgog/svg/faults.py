@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from svgog.errors import MissingGlyph, Place, SvgogError, TextOverflow
 from svgog.model import Rect, TextBox
 from svgog.svg.flow import Flow
@@ -11,25 +13,34 @@ from svgog.text.fontbook import FontBook
 from svgog.text.itemise import Missing
 from svgog.text.unidata import script_of
 
+_IN_FULL = 3
+"""As many missing characters are told with code point and name."""
+_ADD_A_FONT = "Add a font that has what is missing."
+
 
 def text_faults(flow: Flow, fonts: FontBook) -> list[SvgogError]:
     """Families that are not registered, and characters that no font has."""
     place = flow.node.place or Place()
     families = dict.fromkeys(name for span in flow.words.spans for name in span.style.families)
     faults: list[SvgogError] = [fault.at(place) for fault in fonts.unknown(families)]
-    return faults + [_missing(found, fonts, place) for found in flow.paragraph.missing]
+    wanted: dict[str, list[Missing]] = {}
+    for missing in flow.paragraph.missing:
+        family = next(iter(fonts.wanting(missing.script, missing.character)), "")
+        wanted.setdefault(family, []).append(missing)
+    return faults + [_missing(found, family, place) for family, found in wanted.items()]
 
 
-def _missing(found: Missing, fonts: FontBook, place: Place) -> MissingGlyph:
-    """Names the character and, where Noto has one, the font that would do."""
-    families = fonts.wanting(found.script, found.character)
-    hint = (
-        f'{families[0]} would; add it with "svgog fonts add FILE".'
-        if families
-        else "Add a font that has it."
-    )
-    script = script_of(found.character)
-    said = f"{found} ({script_name(script)})" if script else f"{found}"
+def _missing(found: Sequence[Missing], family: str, place: Place) -> MissingGlyph:
+    """Names the characters and, where Noto has one, the ``family`` that would do for them."""
+    scripts = dict.fromkeys(filter(None, (script_of(each.character) for each in found)))
+    notes = [script_name(script) for script in scripts]
+    said = ", ".join(map(str, found))
+    if len(found) > _IN_FULL:
+        said = " ".join([*(each.character for each in found[:_IN_FULL]), "…"])
+        notes.insert(0, f"{len(found)} characters")
+    if notes:
+        said += f" ({', '.join(notes)})"
+    hint = f'{family} would; add it with "svgog fonts add FILE".' if family else _ADD_A_FONT
     return MissingGlyph(f"no registered font has {said}.", place=place, hint=hint)
 
 

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Literal
 
 from svgog.errors import Place, TemplateError, TextError, TextOverflow, nearest
@@ -14,6 +14,7 @@ from svgog.model import Outcome, Rect
 from svgog.svg import fontstyle
 from svgog.svg.breakstyle import with_breaks
 from svgog.svg.geometry import finite, is_length, length
+from svgog.svg.measures import inline_size
 from svgog.svg.mirror import is_mirrored, says_direction
 from svgog.svg.node import Node
 from svgog.svg.shapes import local_transform, own_box
@@ -89,10 +90,14 @@ class Flow:
             options=self.options,
         )
 
-    def at(self, font_size: float, lines: int | None = None) -> TextLayout:
-        """The layout at one size, clamped to ``lines``; the outcome tells whether it shrank."""
+    def at(self, font_size: float, lines: int | None = None, *, glyphs: bool = True) -> TextLayout:
+        """The layout at one size, clamped to ``lines``; the outcome tells whether it shrank.
+
+        Without ``glyphs`` its lines may have no runs.
+        """
         options = self.options if lines is None else replace(self.options, line_clamp=lines)
-        laid = self.paragraph.lay_out(font_size, self.width, options)
+        glyphs = glyphs or self.kind == "free"
+        laid = self.paragraph.lay_out(font_size, self.width, options, glyphs=glyphs)
         if laid.outcome != "truncated":
             laid = replace(laid, outcome=self._outcome(font_size))
         return laid
@@ -119,7 +124,12 @@ class Flow:
     def unwrapped(self, font_size: float) -> float:
         """The width of its widest line when nothing but a forced break ends one."""
         options = replace(self.options, text_wrap="nowrap", line_clamp=None)
-        return self.paragraph.lay_out(font_size, math.inf, options).width
+        return self.paragraph.lay_out(font_size, math.inf, options, glyphs=False).width
+
+    @cached_property
+    def drawn(self) -> TextLayout:
+        """The lines as the drawing has them, at its own size; they may have no runs."""
+        return self.at(self.font_size, glyphs=False)
 
     def origin(self, laid: TextLayout) -> tuple[float, float]:
         """Left edge of the line box area and top of the first line, where the text is drawn."""
@@ -175,7 +185,7 @@ def read_flow(
     size = fontstyle.font_size(node)
     view = views[node]
     room = _room(node, ids, views)
-    inline = view.x(node.style.get("inline-size", ""), em=size)
+    inline = inline_size(node, percent=view.width, em=size)
     kind: Kind = "shape" if room else "inline" if inline > 0 else "line" if in_stack else "free"
     words = read_words(node, size, lang, fonts, flowed=kind != "free")
     characters = sum(len(span.text) for span in words.spans)

@@ -12,6 +12,7 @@ from svgog.svg.embedded import write_embedded
 from svgog.svg.faults import overflow, text_faults
 from svgog.svg.flow import Flow
 from svgog.svg.free import place_free
+from svgog.svg.ink import heaped_marks
 from svgog.svg.mirror import flipped, turn_pictures
 from svgog.svg.node import Node
 from svgog.svg.outlines import write_outlines
@@ -37,7 +38,7 @@ def lay_out(
     root, (width, height) = resolve(filled, scale)
     drawing, laid = size_all(root, width, height, fonts, filled)
     texts = _placed(drawing, laid, scale)
-    warnings = (*filled.warnings, *laid.warnings, *_faults(drawing, texts, fonts))
+    warnings = (*filled.warnings, *laid.warnings, *_faults(drawing, laid, texts, fonts))
     warnings += _pictures(drawing, filled, fonts, fit_picture, scale)
     turn_pictures(root, width, height)
     prune(root)
@@ -96,13 +97,14 @@ def _place(flow: Flow, laid: Laid, drawing: Drawing, scale: float) -> PlacedText
     return PlacedText(tuple(runs), on.device, em_box(runs), box)
 
 
-def _faults(drawing: Drawing, texts: Texts, fonts: FontBook) -> tuple[SvgogError, ...]:
+def _faults(drawing: Drawing, laid: Laid, texts: Texts, fonts: FontBook) -> tuple[SvgogError, ...]:
     found: list[SvgogError] = []
     width, height = (float(drawing.root.attrs[name]) for name in ("width", "height"))
     for node, placed in texts.items():
         found += text_faults(drawing.flows[node], fonts)
         if placed.box is not None:
             found += overflow(drawing.flows[node], placed.box, Rect(0, 0, width, height))
+            found += heaped_marks(node, laid.layouts[node])
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from svgog.errors import TemplateError
 from svgog.model import FilledSvg
 from svgog.svg import cascade, uses, vocabulary
+from svgog.svg.measures import check_measures
 from svgog.svg.mirror import mirror
 from svgog.svg.node import NEVER_PAINTED, Node
 from svgog.svg.parse import canvas_size, parse
@@ -28,6 +29,7 @@ def resolve(filled: FilledSvg, scale: float) -> tuple[Node, tuple[float, float]]
         if node.tag in _FOREIGN and node.parent is not None:
             node.remove()
         _refuse(node)
+        check_measures(node)
     vocabulary.check_names(root)
     settle_transforms(root, *size)
     uses.write_out(root)

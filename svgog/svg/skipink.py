@@ -32,7 +32,7 @@ def gaps(
     room = min(clear, _MOST_CLEAR)
     found = []
     for run in runs:
-        if whole and run.script in _WHOLE:
+        if not run.font_size or (whole and run.script in _WHOLE):
             continue
         factor = run.font_size / run.face.units_per_em
         for glyph in run.glyphs:

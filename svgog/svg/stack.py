@@ -7,9 +7,10 @@ of the element that it belongs to.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from svgog.errors import TemplateError, TextOverflow
 from svgog.model import Rect
@@ -101,34 +102,45 @@ def _sizes(
     natural = {flow: _natural(flow) for flow in flows}
     lay = cache(_lay)
 
-    def at(k: int, lines: Mapping[Flow, int] | None = None) -> Sizes:
+    def at(k: int, lines: Mapping[Flow, int] | None = None, *, glyphs: bool = False) -> Sizes:
         layouts = {}
         for flow in flows:
             size = max(flow.lowest, math.floor(natural[flow] * k / _STEPS))
             size = natural[flow] if k == _STEPS else min(size, natural[flow])
-            layouts[flow.node] = lay(flow, size, (lines or {}).get(flow))
+            layouts[flow.node] = lay(flow, size, (lines or {}).get(flow), glyphs)
         return Sizes(layouts)
 
-    def extent(sizes: Sizes) -> Rect:
-        return arrange(stack, drawing, sizes, None, None) or Rect(0, 0, 0, 0)
+    def excess(sizes: Sizes) -> tuple[float, float]:
+        extent = arrange(stack, drawing, sizes, None, None) or Rect(0, 0, 0, 0)
+        return _excess(extent, room) if room else (0, 0)
 
-    sizes = at(_STEPS)
-    if room is None or _excess(extent(sizes), room) == (0, 0):
+    sizes = at(_STEPS, glyphs=True)
+    if room is None or excess(sizes) == (0, 0):
         return sizes, None
-    low, high = 0, _STEPS
-    while high - low > 1:
-        middle = (low + high) // 2
-        fits = _excess(extent(at(middle)), room) == (0, 0)
-        low, high = (middle, high) if fits else (low, middle)
-    sizes = at(low)
+    low = bisect_left(range(1, _STEPS), True, key=lambda k: excess(at(k)) != (0, 0))
+    lines: Mapping[Flow, int] = {}
+    if low == 0:
+        counts = {flow: len(at(0).layouts[flow.node].lines) for flow in reversed(flows)}
+        lines = _kept_lines(counts, lambda kept: excess(at(0, kept))[1] > 0)
+    sizes = at(low, lines, glyphs=True)
+    return sizes, _overflow(stack, spec, excess(sizes))
+
+
+def _kept_lines(
+    counts: Mapping[Flow, int], is_too_high: Callable[[Mapping[Flow, int]], bool]
+) -> Mapping[Flow, int]:
+    """Step 7: the lines that stay of each text in turn, until the stack is not too high."""
+
+    def too_high_with(kept: Mapping[Flow, int], flow: Flow, count: int) -> bool:
+        return is_too_high({**kept, flow: count})
+
     lines: dict[Flow, int] = {}
-    for flow in reversed(flows):
-        count = len(sizes.layouts[flow.node].lines)
-        while count > 1 and _excess(extent(sizes), room)[1]:
-            count -= 1
-            lines[flow] = count
-            sizes = at(0, lines)
-    return sizes, _overflow(stack, spec, _excess(extent(sizes), room))
+    for flow, count in counts.items():
+        if count < 2 or not is_too_high(lines):
+            continue
+        fitting = bisect_left(range(1, count), True, key=partial(too_high_with, {**lines}, flow))
+        lines[flow] = max(1, fitting)
+    return lines
 
 
 def _natural(flow: Flow) -> float:
@@ -145,9 +157,9 @@ def _natural(flow: Flow) -> float:
     )
 
 
-def _lay(flow: Flow, size: float, lines: int | None) -> TextLayout:
+def _lay(flow: Flow, size: float, lines: int | None, glyphs: bool) -> TextLayout:
     clamp = flow.options.line_clamp
-    return flow.at(size, min(lines, clamp) if lines and clamp else lines)
+    return flow.at(size, min(lines, clamp) if lines and clamp else lines, glyphs=glyphs)
 
 
 def _excess(extent: Rect, room: Rect) -> tuple[float, float]:

@@ -10,7 +10,6 @@ from svgog.color import Color, mix
 from svgog.config import Brand
 from svgog.model import Picture
 from svgog.templating.filters import initials
-from svgog.templating.values import legal
 
 SIDE = 512
 _FONT_SIZE = 200
@@ -21,7 +20,7 @@ _CAP_HEIGHT = 0.727
 @lru_cache(maxsize=256)
 def initials_picture(name: str, brand: Brand) -> Picture:
     """``name``'s initials on the accent; without a letter, the pattern."""
-    letters = str(initials(legal(name)))
+    letters = str(initials(name))
     if not letters:
         return pattern_picture(brand)
     baseline = SIDE / 2 + _FONT_SIZE * _CAP_HEIGHT / 2

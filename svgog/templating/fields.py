@@ -120,7 +120,10 @@ def _field(state: _Check, f: Field, value: Any, path: str) -> Any:
         return _author(state, value, path, f)
     if _absent(value):
         return _fallback(state, f, {}) if f.type == "image" else EMPTY
-    return _READERS[f.type](state, f, value, path)
+    try:
+        return _READERS[f.type](state, f, value, path)
+    except RequestError as fault:
+        raise fault.at(Place(field=path)) from None
 
 
 def _absent(value: Any) -> bool:
@@ -143,7 +146,7 @@ def _text(state: _Check, f: Field, value: Any, path: str) -> str:
         value = value.source if isinstance(value, RichText) else str(value)
     if not isinstance(value, str):
         raise _wrong(path, value, "text")
-    text = legal(str(value))
+    text = _legal(str(value), path)
     if f.max is None or len(text) <= f.max:
         return text
     count = graphemes.count(text)
@@ -155,6 +158,13 @@ def _text(state: _Check, f: Field, value: Any, path: str) -> str:
         raise fault
     state.warnings.append(fault)
     return graphemes.cut(text, f.max)
+
+
+def _legal(text: str, path: str) -> str:
+    try:
+        return legal(text)
+    except RequestError as fault:
+        raise fault.at(Place(field=path)) from None
 
 
 def _rich(state: _Check, f: Field, value: Any, path: str) -> RichText:
@@ -274,7 +284,7 @@ def _fallback(state: _Check, f: Field, siblings: Mapping[str, Any]) -> Any:
         name = siblings[f.of] if f.of in siblings else state.data.get(f.of)
         if isinstance(name, Mapping):
             name = name.get("name")
-        name = shown(name or "").strip() or state.brand.name
+        name = _legal(shown(name or ""), f.of).strip() or state.brand.name
         return _kept(state, initials_picture(name, state.brand))
     return EMPTY
 

@@ -11,6 +11,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from svgog.templating.bidi import closed
 from svgog.templating.sandbox import budget_of
 from svgog.templating.values import Image, Money, RichText, legal, written
 
@@ -22,13 +23,13 @@ _CSS_OWN_URL = re.compile(r"url\(\s*(['\"]?)#[^\s'\"()]+\1\s*\)", re.IGNORECASE)
 def print_text(context: Context, value: Any) -> Markup:
     """Into text content: rich text as tspans, dates and money in the page's language."""
     if type(value) is str:
-        return _spent(context, escape(legal(value)))
+        return _spent(context, escape(closed(legal(value))))
     if isinstance(value, RichText):
         from svgog.templating.rich import tspans
 
-        return _spent(context, Markup(tspans(value.source, str(context["brand"].accent))))
+        return _spent(context, Markup(closed(tspans(value.source, str(context["brand"].accent)))))
     if isinstance(value, Markup):
-        return _spent(context, value)
+        return _spent(context, Markup(closed(value)))
     if isinstance(value, Image):
         raise SecurityError("a picture cannot be printed as text; it belongs in og:href")
     if isinstance(value, datetime.date):
@@ -39,7 +40,7 @@ def print_text(context: Context, value: Any) -> Markup:
         from svgog.templating.locales import format_money
 
         return escape(format_money(value, str(context["lang"])))
-    return _spent(context, escape(legal(written(value))))
+    return _spent(context, escape(closed(legal(written(value)))))
 
 
 def print_attribute(context: Context, value: Any) -> Markup:

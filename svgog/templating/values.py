@@ -15,15 +15,26 @@ from markupsafe import Markup
 
 from svgog.color import Color
 from svgog.config import Author
+from svgog.errors import RequestError
 from svgog.model import Picture
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def legal(text: str) -> str:
-    """``text`` without the characters XML 1.0 cannot hold; line ends as XML reads them."""
+    """``text`` without the controls XML 1.0 cannot hold; line ends as XML reads them.
+
+    Raises RequestError for half of a surrogate pair: a character was lost before it came here.
+    """
     if text.isascii() and text.isprintable():
         return text
+    if half := _SURROGATE.search(text):
+        raise RequestError(
+            f"Character {half.start() + 1} is half of a surrogate pair "
+            f"(U+{ord(half.group()):04X}), which is no text.",
+            hint="Give the whole character, in UTF-8.",
+        )
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -40,10 +40,12 @@ def small_caps(styled: StyledText, fonts: FontBook, lang: str) -> StyledText:
     sources: list[Source] = []
     levels: list[int] = []
     styles: list[StyleRun] = []
+    starts: list[int] = []
     for run in styled.styles:
         face = fonts.faces_for(run.style)[0]
         for at in range(run.start, run.end):
             shown, style = _resolved(styled.text[at], run.style, face, lang)
+            starts.append(len(sources))
             text.append(shown)
             sources += [styled.sources[at]] * len(shown)
             levels += [styled.levels[at]] * len(shown)
@@ -52,7 +54,14 @@ def small_caps(styled: StyledText, fonts: FontBook, lang: str) -> StyledText:
                 styles[-1] = styles[-1]._replace(end=end)
             else:
                 styles.append(StyleRun(end - len(shown), end, style))
-    return StyledText("".join(text), tuple(sources), tuple(styles), styled.base, tuple(levels))
+    return StyledText(
+        "".join(text),
+        tuple(sources),
+        tuple(styles),
+        styled.base,
+        tuple(levels),
+        tuple(seam._replace(at=starts[seam.at]) for seam in styled.seams),
+    )
 
 
 def _resolved(character: str, style: TextStyle, face: Face, lang: str) -> tuple[str, TextStyle]:

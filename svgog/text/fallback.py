@@ -6,7 +6,7 @@ One table serves twice: to choose among registered fonts, and to say which font 
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from svgog.text.language import subtags
@@ -95,6 +95,19 @@ def han_language(scripts: Container[str], lang: str = "") -> str:
         if script in scripts:
             return language
     return lang
+
+
+def by_language(families: Iterable[str], lang: str = "") -> list[str]:
+    """Families by name, but those that differ in their Han characters as ``declared`` has them."""
+    regions = _HAN[han_region(lang) or "SC"]
+
+    def key(family: str) -> tuple[str, int]:
+        match = _TWIN.match(family.lower())
+        if not match:
+            return family, 0
+        return family[: match.start(3)], regions.index(match[3].upper())
+
+    return sorted(families, key=key)
 
 
 def twin(family: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from svgog._data import data_folder
 from svgog.errors import FontNotFound, nearest
 from svgog.text.face import Face, FaceSource
-from svgog.text.fallback import declared, families_for, twin
+from svgog.text.fallback import by_language, declared, families_for, twin
 from svgog.text.fontfile import EXTENSIONS, FaceRecord, FontFile
 from svgog.text.matching import choose
 from svgog.text.shaping import Shaper
@@ -194,10 +194,11 @@ class FontBook:
         """Every face worth asking after those of the style, each family once.
 
         First what is declared for the script in this language, then the user's own families, then
-        the other bundled ones, by name, and the emoji last.
+        the other bundled ones, by name and language, and the emoji last.
         """
         emoji = GENERIC["emoji"]
-        names = [*declared(script, lang), *self._own, *self.families]
+        others = [*by_language(self._own, lang), *by_language(self.families, lang)]
+        names = [*declared(script, lang), *others]
         ordered = [*(name for name in names if name != emoji), emoji]
         known = filter(self.has_family, dict.fromkeys(ordered))
         # By identity: to compare faces is to read every file.

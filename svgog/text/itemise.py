@@ -11,7 +11,7 @@ from svgog.text.characters import grapheme_starts, is_ignorable, lone_tones, pre
 from svgog.text.face import Face
 from svgog.text.fallback import han_language
 from svgog.text.names import character_name
-from svgog.text.scripts import resolve_scripts
+from svgog.text.scripts import EAST_ASIAN, resolve_scripts
 from svgog.text.shaping import shape, shape_key
 from svgog.text.style import TextStyle
 from svgog.text.whitespace import FORCED_BREAKS, StyledText
@@ -24,7 +24,10 @@ _MADE_UP = 2
 
 
 class Item(NamedTuple):
-    """Code points ``start`` to ``end`` in one style, ISO 15924 script, face and bidi level."""
+    """Code points ``start`` to ``end`` in one style, ISO 15924 script, face and bidi level.
+
+    ``lang`` (BCP 47) is what they are shaped as, empty where nothing says it.
+    """
 
     start: int
     end: int
@@ -32,6 +35,7 @@ class Item(NamedTuple):
     script: str
     face: Face
     level: int
+    lang: str = ""
 
     @property
     def rtl(self) -> bool:
@@ -55,19 +59,25 @@ class Missing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Itemised:
-    """Every code point but the forced breaks stands in one item; what has no glyph is named."""
+    """Every code point but the forced breaks stands in one item; what has no glyph is named.
+
+    ``han`` is the language of Han characters where no span says it.
+    """
 
     items: tuple[Item, ...]
     missing: tuple[Missing, ...]
+    han: str
 
 
-def itemise(styled: StyledText, fonts: FontBook, lang: str = "") -> Itemised:
+def itemise(styled: StyledText, fonts: FontBook, lang: str = "", han: str = "") -> Itemised:
     """Cut text into items; faces go to whole grapheme clusters, down families and fallback.
 
     ``lang`` is the paragraph's: among fonts that cover a script, that for the language comes
-    first.
+    first. ``han`` is the language of Han characters where ``lang`` does not say; if it is not
+    given, the other letters of the text decide.
     """
     text, levels = styled.text, styled.levels
+    seams = {seam.at for seam in styled.seams}
     starts = grapheme_starts(text)
     if lone := lone_tones(text).difference(starts):
         starts = sorted(lone.union(starts))
@@ -80,28 +90,33 @@ def itemise(styled: StyledText, fonts: FontBook, lang: str = "") -> Itemised:
     ends = [*starts[1:], len(text)] if starts else []
     scripts = resolve_scripts(text, starts)
     all_scripts = frozenset(scripts)
+    han = han or han_language(all_scripts, lang)
+
+    def add(end: int) -> None:
+        if face_:
+            shaped_as = style_.lang or lang or (han if script_ in EAST_ASIAN else "")
+            items.append(Item(item_start, end, style_, script_, face_, level_, shaped_as))
+
     for start, end, script in zip(starts, ends, scripts, strict=True):
         while start >= run_end:
             _, run_end, style = next(styles)
-            language = han_language(all_scripts, style.lang or lang)
+            language = han_language(all_scripts, style.lang) if style.lang else han
             choose = _chooser(style, fonts, language, missing)
         if text[start] in FORCED_BREAKS:
-            if face_:
-                items.append(Item(item_start, start, style_, script_, face_, level_))
+            add(start)
             face_ = None
             continue
         face = choose(text[start:end], script)
         level = level_ if start in lone else levels[start]
         same_face = face is face_ or face == face_
-        if same_face and script == script_ and level == level_ and style is style_:
+        same = same_face and script == script_ and level == level_ and style is style_
+        if same and start not in seams:
             continue
-        if face_:
-            items.append(Item(item_start, start, style_, script_, face_, level_))
+        add(start)
         item_start, face_, script_, style_, level_ = start, face, script, style, level
-    if face_:
-        items.append(Item(item_start, len(text), style_, script_, face_, level_))
+    add(len(text))
     named = [Missing(c, ord(c), character_name(c), script) for c, script in missing.items()]
-    return Itemised(tuple(items), tuple(named))
+    return Itemised(tuple(items), tuple(named), han)
 
 
 def _chooser(

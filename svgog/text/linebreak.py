@@ -9,7 +9,7 @@ start a line in every language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -102,19 +102,28 @@ def find_breaks(
     keeps_spaces = white_space in ("pre", "break-spaces")
     return Breaks(
         ordered,
-        tuple(_content_end(text, end, keeps_spaces) for end in ordered),
+        tuple(_content_ends(text, ordered, "" if keeps_spaces else _HANGING)),
         tuple(i for i, end in enumerate(ordered) if end in forced or end == length),
         frozenset(shown),
         tuple(sorted(inner - ends)),
     )
 
 
-def _content_end(text: str, end: int, keeps_spaces: bool) -> int:
-    while end and text[end - 1] in FORCED_BREAKS:
-        end -= 1
-    while not keeps_spaces and end and text[end - 1] in _HANGING:
-        end -= 1
-    return end
+def _content_ends(text: str, ends: Sequence[int], hanging: str) -> Iterator[int]:
+    """Where what shows before each break ends; never before the line's own start."""
+    before = content = 0
+    for end in ends:
+        at = end
+        while at > before and text[at - 1] in FORCED_BREAKS:
+            at -= 1
+        while at > before and text[at - 1] in hanging:
+            at -= 1
+        # What hangs at a break that nothing forces hangs on after it.
+        content = content if at == before else at
+        yield content
+        before = end
+        if text[end - 1] in FORCED_BREAKS:
+            content = end
 
 
 def _opportunities(text: str, lang: str, word_break: WordBreak, line_break: LineBreak) -> set[int]:

@@ -19,7 +19,7 @@ from svgog.text.layout import TextLayout
 from svgog.text.linebreak import SOFT_HYPHEN, Breaks, find_breaks
 from svgog.text.place import LineContent, hung, place, stack
 from svgog.text.reorder import in_visual_order
-from svgog.text.shaped import ShapedText
+from svgog.text.shaped import Piece, ShapedText
 from svgog.text.style import Direction, LineOptions, Span, TextStyle, WhiteSpace
 from svgog.text.whitespace import Source, StyledText, prepare
 from svgog.text.wrap import TOLERANCE, Cut, Wrapped, Wrapper
@@ -127,11 +127,13 @@ class Paragraph:
         options: LineOptions = LineOptions(),  # noqa: B008 - it is frozen
         *,
         cut_overflow: bool = False,
+        glyphs: bool = True,
     ) -> TextLayout:
         """Lines no wider than ``width`` px at ``font_size`` px, placed.
 
         ``line_clamp`` keeps that many lines. Lines wider than the box are cut where
         ``cut_overflow`` says so, and with a ``line_clamp`` where the text may not wrap.
+        Without ``glyphs`` the lines have no runs, which is quick.
         """
         wrapped = self.wrap(font_size, width, options)
         clamp = options.line_clamp
@@ -143,10 +145,12 @@ class Paragraph:
         cut_wide = cut_overflow or (clamp is not None and may_not_wrap)
         indent = options.text_indent.at(font_size)
         contents = []
+        justified = "justify" in (options.text_align, options.text_align_last)
+        with_pieces = glyphs or justified or bool(options.hanging_punctuation)
         outcome: Outcome = "fits"
         for number, cut in enumerate(cuts):
             room = width - (0.0 if number else indent)
-            content = self._content(font_size, cut, options)
+            content = self._content(font_size, cut, options, with_pieces)
             if content.width > room + TOLERANCE:
                 content = self._with_narrow_end(font_size, cut, content)
             if options.hanging_punctuation:
@@ -158,29 +162,37 @@ class Paragraph:
             contents.append(content)
         strut = self._strut(font_size)
         lines, widest, height = place(
-            contents, strut, font_size, width, options, self.text, self.rtl
+            contents, strut, font_size, width, options, self.text, self.rtl, glyphs=glyphs
         )
         way: Literal["ltr", "rtl"] = "rtl" if self.rtl else "ltr"
         return TextLayout(self.text, lines, font_size, outcome, self.missing, widest, height, way)
 
-    def _content(self, font_size: float, cut: Cut, options: LineOptions) -> LineContent:
+    def _content(
+        self, font_size: float, cut: Cut, options: LineOptions, with_pieces: bool
+    ) -> LineContent:
         if cut.hyphen:
             level = self._styled.levels[max(cut.start, cut.content - 1)]
             sign = options.hyphenate_character or self._hyphen_sign
             line = self._with_suffix(font_size, cut.start, cut.content, sign, level)
             return line._replace(end=cut.end)
         shaped = self._shaped_at(font_size)
-        pieces = shaped.cut(cut.start, cut.end, cut.content)
+        pieces = shaped.cut(cut.start, cut.end, cut.content) if with_pieces else ()
         return LineContent(
             cut.start,
             cut.end,
             cut.content,
             self.text[cut.start : cut.content].replace(SOFT_HYPHEN, ""),
-            in_visual_order(pieces, self.text, cut.start, cut.content, self._styled.base),
+            self._from_left_to_right(pieces, cut),
             self.sources,
             0,
             shaped.measure(cut.start, cut.end, cut.content).at(font_size),
             self._scale(cut.start, cut.end),
+        )
+
+    def _from_left_to_right(self, pieces: Sequence[Piece], cut: Cut) -> tuple[Piece, ...]:
+        styled = self._styled
+        return in_visual_order(
+            pieces, styled.text, cut.start, cut.content, styled.base, styled.seams
         )
 
     def _with_narrow_end(self, font_size: float, cut: Cut, content: LineContent) -> LineContent:
@@ -200,16 +212,29 @@ class Paragraph:
         shaped = self._shaped_at(font_size)
         places = [p for p in places if p not in shaped.inside]
         spare = room - self._with_suffix(font_size, cut.start, cut.start, ellipsis).width
-        start_width = shaped.measure(0, cut.start).at(font_size)
-        fitting = bisect_right(
-            places, start_width + spare, key=lambda p: shaped.measure(0, p).at(font_size)
-        )
-        for place_ in reversed(places[: fitting + 1]):
-            end = len(self.text[:place_].rstrip(_DROPPED))
-            line = self._with_suffix(font_size, cut.start, max(end, cut.start), ellipsis)
+        fitting = self._count_fitting(font_size, cut.start, places, spare)
+        for end in reversed(places[: fitting + 1]):
+            while end > cut.start and self.text[end - 1] in _DROPPED:
+                end -= 1
+            line = self._with_suffix(font_size, cut.start, end, ellipsis)
             if line.width <= room + TOLERANCE:
                 return line
         return self._with_suffix(font_size, cut.start, cut.start, ellipsis)
+
+    def _count_fitting(
+        self, font_size: float, start: int, places: Sequence[int], room: float
+    ) -> int:
+        """How many of the sorted places a line from ``start`` can reach in ``room`` px."""
+        shaped = self._shaped_at(font_size)
+
+        def roughly(place: int) -> float:
+            px = shaped.px[place] - shaped.px[start] if shaped.px else 0.0
+            return (shaped.em[place] - shaped.em[start]) * font_size + px
+
+        near = bisect_right(places, room + shaped.slack * font_size, key=roughly)
+        return bisect_right(
+            places, room, 0, near, key=lambda p: shaped.measure(start, p).at(font_size)
+        )
 
     def _with_suffix(
         self, font_size: float, start: int, end: int, suffix: str, level: int | None = None
@@ -220,7 +245,7 @@ class Paragraph:
         """
         base = self._styled.base
         part = self._styled.part(start, end, suffix, base if level is None else level)
-        items = itemise(part, self._book, self.lang).items
+        items = itemise(part, self._book, self.lang, self._itemised.han).items
         shaped = ShapedText(part.text, items, self.lang, self._book.shaper, _resizer(font_size))
         pieces = shaped.cut(0, len(part.text), len(part.text))
         return LineContent(
@@ -228,7 +253,7 @@ class Paragraph:
             end,
             end,
             part.text.replace(SOFT_HYPHEN, ""),
-            in_visual_order(pieces, part.text, 0, len(part.text), base),
+            in_visual_order(pieces, part.text, 0, len(part.text), base, part.seams),
             part.sources,
             start,
             shaped.measure(0, len(part.text)).at(font_size),

@@ -87,8 +87,13 @@ def place(
     options: LineOptions,
     text: str,
     rtl: bool,
+    *,
+    glyphs: bool = True,
 ) -> Placed:
-    """Stack the lines of ``text``, align them in ``width`` px (infinite: in the widest line)."""
+    """Stack the lines of ``text``, align them in ``width`` px (infinite: in the widest line).
+
+    Without ``glyphs`` they have no runs.
+    """
     indent = options.text_indent.at(font_size)
     widest = max((c.width + (0 if i else indent) for i, c in enumerate(contents)), default=0.0)
     room = widest if isinf(width) else width
@@ -101,7 +106,7 @@ def place(
             content = _justified(content, text, room - own - content.width, font_size)
         x = _align(align, rtl, room, content.width, own)
         pen = x - (content.end_hang if rtl else content.start_hang)
-        runs = tuple(_runs(content, pen, box.baseline, font_size))
+        runs = tuple(_runs(content, pen, box.baseline, font_size)) if glyphs else ()
         lines.append(
             Line(
                 content.start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from svgog.text.unidata import category, script_of, scripts_of
@@ -10,6 +11,12 @@ COMMON = "Zyyy"
 """The script of a text that has none: digits and punctuation alone."""
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "“": "”", "‘": "’", "（": "）"}
 _CLOSING = frozenset(_PAIRS.values())
+EAST_ASIAN = frozenset(("Hani", "Hira", "Kana", "Hang", "Bopo"))
+"""The scripts that Han characters and their punctuation stand among."""
+_EAST_ASIAN_SIGN = re.compile(
+    "[\u3000-\u303f\u30a0\u30fb\u3190-\u319f\u31c0-\u33ff\ufe10-\ufe1f\ufe30-\ufe4f\uff00-\uff65]"
+)
+"""Punctuation and signs that stand on the Han square, most of which Unicode gives no script."""
 
 
 def resolve_scripts(text: str, starts: Sequence[int]) -> list[str]:
@@ -17,7 +24,8 @@ def resolve_scripts(text: str, starts: Sequence[int]) -> list[str]:
 
     Characters of no script, or of several (ScriptExtensions), take that of the text before them
     where they can, at the very start that of what follows; a closing bracket takes what held
-    before its opening one (UAX #24 §5.1 and §5.2).
+    before its opening one (UAX #24 §5.1 and §5.2). An East Asian sign after other letters is set
+    as Han characters are.
     """
     if text.isascii():
         plain = "Latn" if any(map(str.isalpha, text)) else COMMON
@@ -36,8 +44,18 @@ def resolve_scripts(text: str, starts: Sequence[int]) -> list[str]:
             opened.append((_PAIRS[character], current))
         elif character in _CLOSING:
             current = _before_opening(character, opened, current)
-        resolved.append(current or ahead or COMMON)
+        if character >= "\u3000" and _is_foreign(character, scripts, current):
+            resolved.append("Hani" if current or ahead not in EAST_ASIAN else ahead)
+        else:
+            resolved.append(current or ahead or COMMON)
     return resolved
+
+
+def _is_foreign(character: str, scripts: Sequence[str], current: str) -> bool:
+    """Whether an East Asian sign stands among letters of a script that it is none of."""
+    if len(scripts) == 1 or not _EAST_ASIAN_SIGN.match(character):
+        return False
+    return current not in EAST_ASIAN and current not in scripts
 
 
 def _is_shared_sign(character: str) -> bool:

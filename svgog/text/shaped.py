@@ -19,6 +19,11 @@ from svgog.text.spacing import features, spacing
 from svgog.text.style import TextStyle
 from svgog.text.trim import trimmed
 
+_RESHAPED = 4
+"""Em; a cut changes a few glyphs around it, and never the rest."""
+_KEPT_TIMES = 8
+"""As many code points as the text has are kept so many times in pieces already cut."""
+
 
 class Piece(NamedTuple):
     """Glyphs of one item or a part of it, left to right; clusters are the paragraph's.
@@ -82,7 +87,6 @@ class ShapedText:
         resize: Callable[[Item], Face],
     ) -> None:
         self.text = text
-        self._lang = lang
         self._shaper = shaper
         self._items = tuple(item._replace(face=resize(item)) for item in items)
         self._pieces: list[Piece] = []
@@ -105,6 +109,7 @@ class ShapedText:
         self.em = [0.0, *accumulate(em)]
         self.px = [0.0, *accumulate(px)] if any(px) else []
         self._cuts: dict[tuple[int, int], tuple[Piece, ...]] = {}
+        self._kept = 0
 
     def measure(self, start: int, end: int, shown: int | None = None) -> Width:
         """The exact width of a line with this text, of which what is after ``shown`` hangs."""
@@ -125,13 +130,26 @@ class ShapedText:
         """
         known = self._cuts.get((start, end))
         if known is None:
-            known = self._cuts[start, end] = tuple(
+            known = tuple(
                 self._cut_item(item, piece, max(start, item.start), min(end, item.end))
                 for item, piece in self._between(start, end)
             )
+            self._keep(start, end, known)
         if shown == end:
             return known
         return tuple(select(piece, start, shown) for piece in known)
+
+    def _keep(self, start: int, end: int, pieces: tuple[Piece, ...]) -> None:
+        self._kept += max(1, end - start)
+        if self._kept > _KEPT_TIMES * len(self.text):
+            self._cuts.clear()
+            self._kept = max(1, end - start)
+        self._cuts[start, end] = pieces
+
+    @property
+    def slack(self) -> float:
+        """How many em a line can be wider or narrower when its ends are shaped anew."""
+        return _RESHAPED * max((item.style.scale for item in self._items), default=1.0)
 
     @property
     def has_end_trims(self) -> bool:
@@ -159,9 +177,9 @@ class ShapedText:
         if start == item.start and end == item.end:
             return piece
         left, right = start, end
-        while left < item.end and left in self.unsafe:
+        while left < end and left in self.unsafe:
             left += 1
-        while right > item.start and right in self.unsafe and right != item.end:
+        while right > start and right in self.unsafe and right != item.end:
             right -= 1
         if left >= right:
             return self._shape(item, start, end)
@@ -176,7 +194,6 @@ class ShapedText:
         return self._space(item, start, self._glyphs(item, start, end))
 
     def _glyphs(self, item: Item, start: int, end: int, *, narrow: bool = False) -> Glyphs:
-        lang = item.style.lang or self._lang
         trimmed_here = range(start, end) if narrow else self._trimmed.within(start, end)
         tags = features(item.style, item.script)
         return self._shaper.shape(
@@ -186,7 +203,7 @@ class ShapedText:
                 end,
                 item.face,
                 item.script,
-                lang,
+                item.lang,
                 tags,
                 item.rtl,
                 tuple(trimmed_here) if item.style.spacing_trim else (),

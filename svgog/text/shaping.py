@@ -71,10 +71,15 @@ def shape_key(
 
 
 class Shaper:
-    """Shapes items; keeps the last ``capacity`` answers. Safe to share between threads."""
+    """Shapes items; keeps the last ``capacity`` answers, of ``characters`` in all at most.
 
-    def __init__(self, capacity: int = 4096) -> None:
+    Safe to share between threads.
+    """
+
+    def __init__(self, capacity: int = 4096, characters: int = 250_000) -> None:
         self._capacity = capacity
+        self._characters = characters
+        self._held = 0
         self._kept: OrderedDict[ShapeKey, Glyphs] = OrderedDict()
         self._lock = Lock()
 
@@ -87,9 +92,12 @@ class Shaper:
                 return known
         glyphs = shape(key)
         with self._lock:
-            self._kept[key] = glyphs
-            if len(self._kept) > self._capacity:
-                self._kept.popitem(last=False)
+            if key not in self._kept:
+                self._kept[key] = glyphs
+                self._held += len(key.text)
+            while len(self._kept) > self._capacity or self._held > self._characters:
+                forgotten, _ = self._kept.popitem(last=False)
+                self._held -= len(forgotten.text)
         return glyphs
 
 

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from math import inf
 from pathlib import Path
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
 from svgog.errors import TextError, nearest, quoted
 from svgog.text.casing import CASES, FORMS, is_transform
+from svgog.text.checks import (
+    MOST,
+    check_counts,
+    check_numbers,
+    check_room,
+    check_settings,
+    check_texts,
+    check_words,
+    font_sizes,
+)
 from svgog.text.fit import fit
 from svgog.text.fontbook import FontBook
 from svgog.text.fontfile import is_font_file
@@ -94,7 +104,7 @@ def layout_text(
     bundled ones and those that a ``fonts.lock`` in the current folder names. Raises TextError for
     a value that none of them takes, FontNotFound where no family is registered.
     """
-    _check_words(
+    check_words(
         direction=(direction, Direction),
         white_space=(white_space, WhiteSpace),
         font_style=(font_style, Slant),
@@ -109,17 +119,37 @@ def layout_text(
         text_align_last=(text_align_last, TextAlignLast),
     )
     if not isinstance(font_palette, int):
-        _check_words(font_palette=(font_palette, Literal["normal", "light", "dark"]))
+        check_words(font_palette=(font_palette, Literal["normal", "light", "dark"]))
+    check_numbers(
+        font_palette=(font_palette if isinstance(font_palette, int) else 0, 0, 65535),
+        font_weight=(font_weight, 1, 1000),
+        font_stretch=(font_stretch, 0, MOST),
+        letter_spacing=(letter_spacing, -MOST, MOST),
+        word_spacing=(word_spacing, -MOST, MOST),
+        line_height=(line_height, 0, MOST),
+        text_indent=(text_indent, -MOST, MOST),
+    )
+    check_texts(
+        text=text,
+        lang=lang or "",
+        text_transform=text_transform,
+        font_synthesis=font_synthesis,
+        ellipsis=ellipsis or "",
+        hyphenate_character=hyphenate_character or "",
+        hanging_punctuation=hanging_punctuation,
+        text_box=text_box,
+    )
+    check_settings(
+        font_feature_settings=font_feature_settings or {},
+        font_variation_settings=font_variation_settings or {},
+    )
+    check_counts(line_clamp, hyphenate_limit_chars)
+    check_room(width, height)
     if not is_transform(text_transform):
-        hint = nearest(text_transform, ("none", *CASES, *FORMS))
+        known = ("none", *sorted(CASES), *sorted(FORMS))
+        hint = nearest(text_transform, known) or f"Use {', '.join(known)}."
         raise TextError(f"{quoted(text_transform)} is no value of text_transform.", hint=hint)
-    if line_clamp is not None and line_clamp < 1:
-        raise TextError(f"line_clamp is {line_clamp}; one line is the least.")
-    lowest, highest = font_size if isinstance(font_size, tuple) else (font_size, font_size)
-    if not 0 < lowest <= highest < inf:
-        raise TextError(f"{font_size} is no font size in px, and no lowest and highest one.")
-    if not width >= 0 or not height >= 0:
-        raise TextError(f"There is no room of {width} by {height} px.")
+    lowest, highest = font_sizes(font_size)
     book, families = _fonts(font, fonts or FontBook.default())
     style = TextStyle(
         families=families,
@@ -168,19 +198,14 @@ def layout_text(
 def _fonts(font: str | Path | tuple[str, ...], book: FontBook) -> tuple[FontBook, tuple[str, ...]]:
     """The book with the file that ``font`` may be, and the families to ask for in it."""
     named = (font,) if isinstance(font, (str, Path)) else font
+    if not isinstance(named, (tuple, list)) or not isinstance(book, FontBook):
+        raise TextError("font is a family, several or a file, and fonts is a FontBook.")
     families = tuple(str(family) for family in named)
     if len(families) == 1 and is_font_file(families[0]):
         return book.with_file(families[0], _OWN_FILE), (_OWN_FILE,)
     if book.families and families and not any(map(book.has_family, families)):
         raise book.unknown(families)[0]
     return book, families
-
-
-def _check_words(**given: tuple[str, object]) -> None:
-    for name, (word, kind) in given.items():
-        if word not in (known := get_args(kind)):
-            hint = nearest(str(word), known) or f"Use {', '.join(known)}."
-            raise TextError(f"{quoted(word)} is no value of {name}.", hint=hint)
 
 
 def _length(value: PxOrLength) -> Length:

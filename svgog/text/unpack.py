@@ -67,7 +67,7 @@ def _woff(packed: bytes) -> bytes:
         if length < size:
             table = zlib.decompressobj().decompress(table, size + 1)
         if len(table) != size:
-            raise ValueError(f"it is cut short in its {tag.decode('latin-1')} table")
+            raise ValueError(f"it is damaged in its {tag.decode('latin-1')} table")
         head += struct.pack(">4s3I", tag, checksum, start, size)
         pieces.append(table + bytes(-size % 4))
         start += len(pieces[-1])

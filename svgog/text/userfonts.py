@@ -116,7 +116,7 @@ def project_lock(folder: Path | None = None) -> Path | None:
 
 def _name(file: FontFile) -> str:
     """What the file is kept as: a name that a lock can hold, ending as fonts of its kind do."""
-    name = re.sub(r"[\s/\\\ud800-\udfff]+", " ", file.path.name).strip().lstrip(".")
+    name = re.sub(r"[\s/\\\ud800-\udfff]+", " ", file.path.name).strip(". ") or "font"
     if name.lower().endswith(EXTENSIONS):
         return name
     with file.path.open("rb") as content:

@@ -35,11 +35,19 @@ class StyleRun(NamedTuple):
     style: TextStyle
 
 
+class Seam(NamedTuple):
+    """Before the code point ``at`` stood something invisible of a bidi ``level``."""
+
+    at: int
+    level: int
+
+
 @dataclass(frozen=True, slots=True)
 class StyledText:
     """White space is collapsed, case is transformed; every code point has a style and a source.
 
-    ``levels`` are the bidi levels (UAX #9) of the code points, ``base`` is the paragraph's.
+    ``levels`` are the bidi levels (UAX #9) of the code points, ``base`` is the paragraph's,
+    ``seams`` stand where controls between two code points had a lower level than both.
     """
 
     text: str
@@ -47,6 +55,7 @@ class StyledText:
     styles: tuple[StyleRun, ...]
     base: int
     levels: tuple[int, ...]
+    seams: tuple[Seam, ...] = ()
 
     def part(self, start: int, end: int, suffix: str = "", level: int = 0) -> StyledText:
         """The code points from ``start`` to ``end``, and a suffix styled like the last of them."""
@@ -62,7 +71,9 @@ class StyledText:
             styles.append(StyleRun(style.start, at + len(suffix), style.style))
         sources = self.sources[start:end] + (self.sources[last],) * len(suffix)
         levels = self.levels[start:end] + (level,) * len(suffix)
-        return StyledText(self.text[start:end] + suffix, sources, tuple(styles), self.base, levels)
+        seams = (Seam(at - start, low) for at, low in self.seams if start < at < end)
+        text = self.text[start:end] + suffix
+        return StyledText(text, sources, tuple(styles), self.base, levels, tuple(seams))
 
     def _style_at(self, index: int) -> TextStyle:
         return next(run.style for run in self.styles if run.end > index)
@@ -226,18 +237,19 @@ def _styled(
         runs.append(StyleRun(start, len(characters), spans[characters[-1].span].style))
     text = "".join([character.text for character in characters])
     if any(span.before or span.after for span in spans):
-        base, levels = _levels_among_controls(characters, spans, direction)
+        base, levels, seams = _levels_among_controls(characters, spans, direction)
     else:
+        seams = ()
         base, levels = resolve_levels(text, direction)
     # Separators inside a line take the paragraph's level (L1) wherever lines will end.
     levels = line_levels(text, levels, base, 0, len(text))
     sources = tuple([Source(keys[span], offset) for _, span, offset in characters])
-    return StyledText(text, sources, tuple(runs), base, levels)
+    return StyledText(text, sources, tuple(runs), base, levels, seams)
 
 
 def _levels_among_controls(
     characters: list[_Character], spans: Sequence[Span], direction: Direction
-) -> tuple[int, tuple[int, ...]]:
+) -> tuple[int, tuple[int, ...], tuple[Seam, ...]]:
     """The levels of the characters when every span stands between its bidi controls."""
     words: list[list[str]] = [[] for _ in spans]
     for character in characters:
@@ -247,9 +259,15 @@ def _levels_among_controls(
     ]
     base, levels = resolve_levels("".join(map("".join, pieces)), direction)
     kept: list[int] = []
-    at = 0
+    seams: list[Seam] = []
+    at = last = 0
     for before, own, after in pieces:
         at += len(before)
-        kept += levels[at : at + len(own)]
+        if own:
+            lowest = min(levels[last:at], default=levels[at])
+            if kept and lowest < min(kept[-1], levels[at]):
+                seams.append(Seam(len(kept), lowest))
+            kept += levels[at : at + len(own)]
+            last = at + len(own)
         at += len(own) + len(after)
-    return base, tuple(kept)
+    return base, tuple(kept), tuple(seams)

@@ -66,6 +66,7 @@ class Wrapper:
         self._hyphen = hyphen
         self._justified = justified
         self._hanging = hanging
+        self._slack = shaped.slack * font_size
         self._reach = [self._position(content) for content in breaks.contents]
         self._hangs = [0.0] * len(self._reach)
         if hanging:
@@ -167,7 +168,8 @@ class Wrapper:
         goal = self._position(start) + limit
         which = bisect_right(self._reach, goal, first, last + 1) - 1
         restart = start in shaped.unsafe
-        if which < last and (restart or breaks.ends[which + 1] in shaped.unsafe):
+        unsure = restart or (which < last and breaks.ends[which + 1] in shaped.unsafe)
+        if unsure and which < last and self._reach[which + 1] <= goal + self._slack:
             which += 1
         while which >= first:
             exact = restart or breaks.ends[which] in shaped.unsafe or self._shows_hyphen(which)
@@ -182,7 +184,10 @@ class Wrapper:
         """The last place inside a phrase that fits."""
         inner = self._breaks.inner
         low = bisect_right(inner, start)
-        for place in reversed(inner[low : bisect_left(inner, self._breaks.contents[first])]):
+        high = bisect_left(inner, self._breaks.contents[first])
+        goal = self._position(start) + limit + self._slack
+        far = bisect_right(inner, goal, low, high, key=self._position)
+        for place in reversed(inner[low:far]):
             if self._shaped.measure(start, place).at(self._size) <= limit:
                 return place
         return None

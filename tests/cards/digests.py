@@ -30,7 +30,7 @@ def digest(renderer: Renderer, job: Job) -> tuple[str, str]:
     name, fill, format = job
     laid_out: LaidOutSvg = renderer.lay_out(fill(renderer))
     image = renderer.finish(laid_out, format)
-    png = renderer.finish(laid_out, "png")
+    png = image if format == "png" else renderer.finish(laid_out, "png")
     svgs = (laid_out.to_svg(), laid_out.to_svg(text="embed"))
     total = sha256(b"".join([image.data, png.data, *(svg.encode() for svg in svgs)]))
     return name, total.hexdigest()

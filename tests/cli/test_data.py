@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from svgog.cli.data import key_value, put, read_page, value
 from svgog.errors import RequestError
+from tests.cli.conftest import Run
 
 
 @pytest.mark.parametrize(
@@ -119,3 +120,23 @@ def test_key_and_value_are_split_at_the_first_equals_sign() -> None:
     for wrong in ("title", "=x", "a..b=x", ""):
         with pytest.raises(click.BadParameter, match="key=value"):
             key_value(wrong)
+
+
+def test_words_of_the_command_line_are_utf_8_whatever_the_locale(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    as_ascii_reads = "title=مرحبا".encode().decode("ascii", "surrogateescape")
+    assert key_value(as_ascii_reads) == ("title", "مرحبا")
+    assert key_value("title=é\U0001f600") == ("title", "é\U0001f600")
+    with pytest.raises(click.BadParameter, match=r'"title=a\?" is not UTF-8 text'):
+        key_value("title=a\udcff")
+    # A terminal of Latin-1, whose bytes Python has understood.
+    monkeypatch.setattr("os.fsencode", lambda text: text.encode("latin-1"))
+    assert key_value("title=é") == ("title", "é")
+
+
+def test_half_a_surrogate_pair_in_the_data_is_an_error(run: Run) -> None:
+    result = run(
+        "render", "article/guide", "--data", "-", "-o", "a.png", input=r'{"title": "a\ud83d"}'
+    )
+    assert result.exit_code == 1 and "title: Character 2 is half of a surrogate" in result.stderr

@@ -12,6 +12,8 @@ from svgog.cli.report import outcomes, size
 from svgog.model import TextBox
 from tests.cli.conftest import SVG, TOML, Run, write_template
 
+MOST_BYTES_OF_A_SHEET = 1_200_000
+
 
 def test_templates_are_listed_with_their_fields(run: Run, own: Path) -> None:
     lines = run("templates", "--templates", own).stdout.splitlines()
@@ -55,6 +57,7 @@ def test_a_sheet_of_all_samples(run: Run, own: Path, tmp_path: Path) -> None:
     with Image.open(tmp_path / "sheet.png") as sheet:
         assert sheet.width > 3 * 600 and sheet.height > 4 * 315
         assert sheet.getpixel((2, 2)) == sheet.getpixel((2, sheet.height - 3))
+    assert (tmp_path / "sheet.png").stat().st_size < MOST_BYTES_OF_A_SHEET
 
 
 def test_options_for_the_sheet_only(run: Run) -> None:

@@ -131,3 +131,11 @@ def test_a_format_that_does_not_exist() -> None:
 
 def test_every_format_has_a_media_type() -> None:
     assert set(MEDIA_TYPES) == set(get_args(ImageFormat))
+
+
+def test_a_busy_picture_makes_a_lighter_jpeg_unless_a_quality_is_asked_for() -> None:
+    busy = Pixmap(noise(channels=4))
+    chosen, asked = encode(busy, "jpeg"), encode(busy, "jpeg", quality=86)
+    assert len(chosen) < len(asked)
+    calm = Pixmap(gradient())
+    assert encode(calm, "jpeg") == encode(calm, "jpeg", quality=86)

@@ -122,10 +122,10 @@ CASES = [
     ),
     Case(
         "unknown-value",
-        '<text y="9" inline-size="wide">x</text>',
-        '<text y="9" inline-size="90" line-height="1.1" text-anchor="middle">x</text>',
+        '<text y="9" letter-spacing="wide">x</text>',
+        '<text y="9" letter-spacing="-1" line-height="1.1" text-anchor="middle">x</text>',
         at=(2, 13),
-        mend="Write a number or auto.",
+        mend="Write a number or normal.",
     ),
     Case(
         "unknown-property",

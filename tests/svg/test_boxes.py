@@ -187,18 +187,47 @@ def test_text_cut_by_the_upper_edge_is_a_warning() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        '<text x="1e400">a</text>',
-        '<text x="9" y="99" font-size="1e400">a</text>',
-        '<text x="9" y="99" letter-spacing="1e400" dy="1e308 1e308">a</text>',
-        '<text x="9" y="99" style="line-height:1e400;text-indent:1e400" inline-size="99">a</text>',
         '<text x="9" y="99" textLength="1e400">ab</text>',
-        '<text x="9" y="99" text-decoration="underline" font-size="1e300">a</text>',
+        '<text x="9" y="99" text-decoration="underline">a<tspan font-size="0">b</tspan></text>',
         '<g transform="rotate(1e400) scale(1e400)"><text x="9" y="99">a</text></g>',
         '<text x="9" y="99" style="line-clamp:²;font-feature-settings:\'kern\' -1">a</text>',
     ],
 )
 def test_numbers_beyond_all_measure_are_no_crash(body: str) -> None:
     lay(body)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "message"),
+    [
+        ('x="1e400"', 'x has a number no card needs: "1e400"'),
+        ('dy="1 1e308"', 'dy has a number no card needs: "1 1e308"'),
+        ('font-size="1e9"', "font-size has a number no card needs"),
+        ('letter-spacing="-1e9px"', 'letter-spacing has a number no card needs: "-1e9px"'),
+        ('style="line-height:10000000"', 'line-height has a number no card needs: "10000000"'),
+        ('style="text-indent:nan"', 'text-indent has a number no card needs: "nan"'),
+        ('text-decoration="underline dotted nan"', 'text-decoration has the colour "nan"'),
+        ('text-decoration="underline 1e9px"', "text-decoration-thickness has a number"),
+        ('inline-size="x"', 'inline-size="x" is no length'),
+        ('inline-size="-5"', 'inline-size="-5" is no length'),
+    ],
+)
+def test_a_number_no_card_needs_is_told_with_place_and_name(attributes: str, message: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        lay(f'\n<text y="99" {attributes}>a</text>')
+    assert str(caught.value).startswith(f"template.svg:2: {message}")
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'x="18.66666667" style="letter-spacing:-1.5e-7px;line-height:1.2345678;inline-size:0"',
+        'inline-size="auto" text-decoration="underline wavy Tomato"',
+        'inline-size="50%" style="text-decoration:underline rgb(1 2 3) 2px"',
+    ],
+)
+def test_the_long_numbers_of_editors_are_none_of_those(attributes: str) -> None:
+    assert lay(f'<text y="99" {attributes}>a</text>').boxes
 
 
 def test_transforms_beyond_all_numbers_are_an_error() -> None:
@@ -218,7 +247,14 @@ def test_text_over_the_edge_is_a_warning_unless_it_is_decoration() -> None:
 def test_a_character_without_a_glyph_is_named() -> None:
     (warning,) = lay('<text x="10" y="90">a\U00012000b</text>').warnings
     assert isinstance(warning, MissingGlyph)
-    assert "U+12000" in str(warning)
+    assert "no registered font has \U00012000 U+12000 CUNEIFORM SIGN A (Cuneiform)." in str(warning)
+
+
+def test_many_characters_that_one_font_would_have_are_one_warning() -> None:
+    han, cuneiform = lay('<text y="90">如何零基础入门\U00012000学习</text>').warnings
+    assert isinstance(han, MissingGlyph)
+    assert "no registered font has 如 何 零 … (9 characters, Han). Noto Sans CJK" in str(han)
+    assert "U+12000" in str(cuneiform)
 
 
 def test_an_unknown_family_is_named_with_the_nearest() -> None:

@@ -39,6 +39,11 @@ def test_an_inline_box_starts_its_lines_on_the_right(
         assert found.x + found.width == pytest.approx(right)
 
 
+def test_chunks_side_by_side_follow_one_another_as_the_drawing_runs() -> None:
+    laid = lay('<text y="90" direction="ltr">א<tspan y="150">ב!</tspan></text>')
+    assert order(laid) == "אב!"
+
+
 @pytest.mark.parametrize(("anchor", "share"), [("middle", 0.5), ("end", 1)])
 def test_other_anchors_stay_where_they_are_if_only_the_words_say_rtl(
     anchor: str, share: float

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from svgog.errors import TemplateError, TextOverflow
 from svgog.model import LaidOutSvg
+from svgog.text.place import Placed, place
 from tests.svg.draw import attribute, box, lay
 
 ROOM = '<defs><rect id="room" x="100" y="50" width="600" height="400"/></defs>'
@@ -227,3 +230,22 @@ def test_a_nested_drawing_without_a_width_is_as_wide_as_its_viewport() -> None:
     inner = '<svg height="40"><rect width="9" height="9"/></svg>'
     laid = lay(f'<g og:stack="row">{inner}{square("a", 40)}</g>')
     assert shift(laid, "a")[0] == 1200
+
+
+def test_a_long_text_is_placed_once_however_many_sizes_and_lines_are_tried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    placed: list[bool] = []
+
+    def counting(*given: Any, glyphs: bool = True) -> Placed:
+        placed.append(glyphs)
+        return place(*given, glyphs=glyphs)
+
+    monkeypatch.setattr("svgog.text.paragraph.place", counting)
+    words = "a headline that does not end " * 100
+    text = f'<text id="t" inline-size="300" og:fit="20 60" font-size="60">{words}</text>'
+    laid = column(text, square("a", 300))
+    assert box(laid, "t").outcome == "truncated"
+    assert len(box(laid, "t").lines) == 4
+    assert placed.count(True) == 2
+    assert len(placed) < 50

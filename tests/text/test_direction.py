@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 
 import pytest
@@ -49,6 +50,15 @@ def test_numbers_and_latin_words_keep_their_order_in_hebrew() -> None:
 
 def test_hebrew_in_a_latin_title_stays_between_its_neighbours() -> None:
     assert seen(lay("Say שלום now")) == "Say םולש now"
+
+
+@pytest.mark.parametrize("style", [STYLE, replace(STYLE, caps="small-caps")])
+def test_isolates_side_by_side_are_ordered_by_the_text_around_them(style: TextStyle) -> None:
+    first, second = (Span(text, style, before="\u2066", after="\u2069") for text in ("אב", "גד!"))
+    assert seen(lay(first, second, direction="ltr")) == "באדג!"
+    assert seen(lay(first, second, direction="rtl")) == "דג!בא"
+    assert seen(lay("כ", first, second, "ל", direction="ltr")) == "לדג!באכ"
+    assert seen(lay("ok ", first, second, direction="ltr", width=80)) == "ok"
 
 
 def test_the_direction_decides_where_a_mixed_line_starts() -> None:

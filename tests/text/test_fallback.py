@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from svgog.text import FontBook, layout_text
+from svgog.text import FontBook, Span, layout_text
 from svgog.text.coverage import assigned, covered
 from svgog.text.fallback import declared, families_for, han_language, han_region, script_name
+from svgog.text.itemise import itemise
 from svgog.text.notofonts import SCRIPTS
+from svgog.text.whitespace import prepare
 from tests.conftest import CJK
 
 FONTS = FontBook.bundled()
@@ -75,6 +77,47 @@ def test_a_users_own_font_goes_before_the_other_bundled_ones_and_emoji_are_last(
 )
 def test_han_characters_follow_the_language(lang: str | None, family: str) -> None:
     assert family_of("直骨", WITH_CJK, lang) == family
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "family"),
+    [
+        ("Flask、FastAPI。，：", None, "Noto Sans CJK SC"),
+        ("Flask、と", None, "Noto Sans CJK JP"),
+        ("Flask、完全", "ja", "Noto Sans CJK JP"),
+        ("Flask，完全", "zh-TW", "Noto Sans CJK TC"),
+        ("Ａ", "ko", "Noto Sans CJK KR"),
+        ("Ａ", None, "Noto Sans CJK SC"),
+    ],
+)
+def test_signs_among_latin_letters_are_of_the_texts_own_east_asian_font(
+    text: str, lang: str | None, family: str
+) -> None:
+    layout = layout_text(text, width=2000, font_size=40, fonts=WITH_CJK, lang=lang)
+    assert {run.font for run in layout.lines[0].runs} - {"Inter"} == {family}
+
+
+def test_a_line_that_is_cut_short_keeps_the_font_of_the_whole_text() -> None:
+    layout = layout_text("漢字漢字漢字かな", width=150, font_size=40, fonts=WITH_CJK, line_clamp=1)
+    assert layout.lines[0].text.endswith("漢…")
+    assert layout.lines[0].runs[0].font == "Noto Sans CJK JP"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "shaped_as"),
+    [
+        ("漢字かな", "", {"ja"}),
+        ("漢字한글", "", {"ko"}),
+        ("Go 漢", "", {""}),
+        ("Go、かな", "", {"", "ja"}),
+        ("漢字かな", "en", {"en"}),
+    ],
+)
+def test_han_characters_are_shaped_in_the_language_that_the_text_shows(
+    text: str, lang: str, shaped_as: set[str]
+) -> None:
+    styled = prepare([Span(text)], "normal", lang=lang)
+    assert {item.lang for item in itemise(styled, WITH_CJK, lang).items} == shaped_as
 
 
 @pytest.mark.parametrize(

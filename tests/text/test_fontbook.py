@@ -210,17 +210,17 @@ def test_a_cache_that_cannot_be_written_is_no_error(packed: Path, tmp_path: Path
     assert FontFile(packed).records
 
 
-def _woff_bomb(tables: int) -> bytes:
-    """Tables that share one small stream and say that they unpack to 100 MB each."""
+def _woff_bomb(tables: int, size: int) -> bytes:
+    """Tables that share one stream of a million bytes; each says that it unpacks to ``size``."""
     stream = zlib.compress(bytes(1_000_000))
     head = b"wOFF" + struct.pack(">2I2HI24x", 0x10000, 0, tables, 0, 4096)
-    entry = struct.pack(">4s4I", b"head", 44 + 20 * tables, len(stream), 100_000_000, 0)
+    entry = struct.pack(">4s4I", b"head", 44 + 20 * tables, len(stream), size, 0)
     return head + entry * tables + stream
 
 
 def _woff2_bomb(stream: int) -> bytes:
     """One table of a hundred bytes whose stream holds far more."""
-    packed = brotli.compress(bytes(stream))
+    packed: bytes = brotli.compress(bytes(stream))
     head = b"wOF2" + struct.pack(">2I2H2I", 0x10000, 0, 1, 0, 4096, len(packed)).ljust(44, b"\0")
     return head + bytes([1, 100]) + packed
 
@@ -228,11 +228,8 @@ def _woff2_bomb(stream: int) -> bytes:
 @pytest.mark.parametrize(
     ("bomb", "message"),
     [
-        (_woff_bomb(3), "it would unpack to 300,000,000 bytes"),
-        (
-            _woff_bomb(1).replace((10**8).to_bytes(4, "big"), (10**3).to_bytes(4, "big")),
-            "cut short",
-        ),
+        (_woff_bomb(3, 100_000_000), "it would unpack to 300,000,000 bytes"),
+        (_woff_bomb(1, 2000), "it is damaged in its head table"),
         (_woff2_bomb(1_000_000), "it unpacks to more than it says"),
     ],
 )

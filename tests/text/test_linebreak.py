@@ -43,6 +43,7 @@ def test_spaces_hang_but_not_where_they_are_kept() -> None:
     assert find_breaks("ab   ").contents == (2,)
     assert find_breaks("ab  ", white_space="break-spaces").contents == (3, 4)
     assert find_breaks("ab  ", white_space="pre").contents == (4,)
+    assert find_breaks("a \n\n b", white_space="pre-wrap").contents == (1, 1, 3, 4, 6)
 
 
 @pytest.mark.parametrize(
