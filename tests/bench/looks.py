@@ -1,20 +1,25 @@
 """``python -m tests.bench.looks``: how far Chromium's and Inkscape's pictures are from ours.
 
-Mean absolute differences, of 255, and the largest file of each template's samples.
+Mean absolute differences, of 255; then over each template's samples the largest file, and the
+lowest contrast of a title and of another text on the pixels, as a WCAG 2 ratio.
 """
 
 from __future__ import annotations
+
+from math import inf
 
 from rich.console import Console
 from rich.table import Table
 
 from tests.browsers import chromium_png, inkscape_png, mean_difference
-from tests.cards.samples import FOLDER, TEMPLATES, cards_of, renderer
+from tests.cards.contrast import TEXT, TITLE, contrasts
+from tests.cards.samples import FOLDER, TEMPLATES, all_cards, cards_of, renderer
 from tests.cards.test_editors import FILE, in_chromium, pixels
 
 
 def main() -> None:
-    table = Table("template", "raw, Chromium", "raw, Inkscape", "outlined", "embedded", "KB")
+    browsers = ("raw, Chromium", "raw, Inkscape", "outlined", "embedded")
+    table = Table("template", *browsers, "KB", "title", "text")
     for template in TEMPLATES:
         table.add_row(template, *row(template))
     Console().print(table)
@@ -33,7 +38,17 @@ def row(template: str) -> list[str]:
         found.append(max(map(mean_difference, shown, ours)))
     format = renderer().templates[template].format
     largest = max(len(renderer().finish(card, format).data) for card in cards)
-    return [*(f"{difference:.2f}" for difference in found), f"{largest / 1000:.0f}"]
+    figures = [f"{difference:.2f}" for difference in found]
+    return [*figures, f"{largest / 1000:.0f}", *lowest_contrasts(template)]
+
+
+def lowest_contrasts(template: str) -> list[str]:
+    """Of titles and of other texts, in both modes."""
+    lowest = {TITLE: inf, TEXT: inf}
+    for card in all_cards():
+        for each in contrasts(card.laid_out()) if card.template == template else ():
+            lowest[each.needed] = min(lowest[each.needed], each.ratio)
+    return [f"{ratio:.1f}" for ratio in lowest.values()]
 
 
 if __name__ == "__main__":
