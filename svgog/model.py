@@ -43,11 +43,11 @@ PAGE_NAMES = frozenset(
 
 _SHOWS_NOTHING = re.compile(
     r"[\x00-\x20\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u1680\u180e"
-    r"\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ud800-\udfff\ufeff"
+    r"\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff"
     r"\ufff9-\ufffb\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     r"\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]*"
 )
-"""Controls, formatting characters, spaces and lone surrogates, as of Unicode 17."""
+"""Controls, formatting characters and spaces, as of Unicode 17."""
 
 
 def page_data(data: object) -> Mapping[str, Any]:
@@ -231,9 +231,14 @@ class LaidOutSvg:
 
 @dataclass(frozen=True, eq=False)
 class Pixmap:
-    """Painted: ``pixels`` is ``uint8[height, width, 4]``, RGBA, sRGB, alpha not premultiplied."""
+    """Painted: ``pixels`` is ``uint8[height, width, 4]``, RGBA, sRGB, alpha not premultiplied.
+
+    ``painted`` names the way taken: ``fast``, or ``reference``, with a reason where it was not
+    asked for.
+    """
 
     pixels: np.ndarray[Any, np.dtype[np.uint8]]
+    painted: str = "reference"
 
     @property
     def width(self) -> int:
@@ -246,7 +251,10 @@ class Pixmap:
 
 @dataclass(frozen=True)
 class EncodedImage:
-    """A file's bytes, the same on every machine, with what is known of how they came about."""
+    """A file's bytes, the same on every machine, with what is known of how they came about.
+
+    ``painted`` is ``Pixmap.painted``, and empty for SVG, which is not painted.
+    """
 
     data: bytes = field(repr=False)
     media_type: str
@@ -254,6 +262,7 @@ class EncodedImage:
     height: int
     warnings: Warnings = ()
     boxes: tuple[TextBox, ...] = ()
+    painted: str = ""
 
     @property
     def digest(self) -> str:

@@ -28,14 +28,14 @@ from svgog.model import (
     Picture,
     Pixmap,
 )
-from svgog.raster import check, paint
+from svgog.raster import Painter, check, paint
 from svgog.svg import lay_out, lay_out_picture
 from svgog.templating import Sample, Template, TemplateLibrary, bundled_folder
 from svgog.text import FontBook
 from svgog.text.pagedirection import page_direction
 
 Paths = str | Path | Iterable[str | Path] | None
-Painter = Literal["fast", "reference"]
+PainterName = Literal["fast", "reference"]
 _GLANCE = 8
 LEAST_SCALE, MOST_SCALE = 0.01, 4
 
@@ -46,9 +46,9 @@ class Renderer:
     ``templates`` and ``fonts`` are folders of the user's own, searched before the bundled ones;
     the fonts that a ``fonts.lock`` in the current folder names are found by themselves;
     ``assets`` is the only folder that data may name pictures in; ``brand`` holds tokens.
-    ``painter`` "fast" is free to take any way to the pixels of "reference", which is the whole
-    drawing through resvg; for now it takes that one. ``strict`` raises what would else be a
-    warning.
+    ``painter`` "fast" puts a card together from what it keeps of others, pixel for pixel as
+    "reference" does, which is the whole drawing through resvg. ``strict`` raises what would else
+    be a warning.
     """
 
     def __init__(
@@ -57,13 +57,15 @@ class Renderer:
         fonts: Paths = None,
         assets: str | Path | None = None,
         brand: Brand | Mapping[str, Any] | None = None,
-        painter: Painter = "fast",
+        painter: PainterName = "fast",
         strict: bool = False,
     ) -> None:
-        if painter not in get_args(Painter):
+        names = get_args(PainterName)
+        if painter not in names:
             raise RequestError(
-                f"there is no painter {quoted(painter)}.", hint=nearest(painter, get_args(Painter))
+                f"there is no painter {quoted(painter)}.", hint=nearest(painter, names)
             )
+        self._painter = Painter() if painter == "fast" else None
         self.templates = TemplateLibrary(*_paths(templates), bundled_folder())
         self.fonts = FontBook.of_project(_paths(fonts))
         self.brand = brand if isinstance(brand, Brand) else Brand.from_mapping(brand)
@@ -153,7 +155,7 @@ class Renderer:
     def paint(self, laid_out: LaidOutSvg) -> Pixmap:
         """The pixels."""
         try:
-            return paint(laid_out)
+            return self._painter.paint(laid_out) if self._painter else paint(laid_out)
         except RenderError as error:
             raise error.at(Place(f"{laid_out.template}/template.svg")) from None
 
@@ -167,14 +169,22 @@ class Renderer:
             hint = nearest(format, MEDIA_TYPES) or f"Use {', '.join(MEDIA_TYPES)}."
             raise RequestError(f"{quoted(format)} is no image format.", hint=hint)
         if format == "svg":
-            data, size = laid_out.to_svg().encode(), (laid_out.width, laid_out.height)
+            data, size, painted = laid_out.to_svg().encode(), (laid_out.width, laid_out.height), ""
         else:
             pixmap = self.paint(laid_out)
-            data, size = encode(pixmap, format), (pixmap.width, pixmap.height)
-        return EncodedImage(data, MEDIA_TYPES[format], *size, laid_out.warnings, laid_out.boxes)
+            data, size, painted = (
+                encode(pixmap, format),
+                (pixmap.width, pixmap.height),
+                pixmap.painted,
+            )
+        return EncodedImage(
+            data, MEDIA_TYPES[format], *size, laid_out.warnings, laid_out.boxes, painted
+        )
 
     def close(self) -> None:
-        """Let go of the fitted pictures kept between cards."""
+        """Let go of what is kept between cards: fitted pictures and painted layers."""
+        if self._painter:
+            self._painter.clear()
         self._fit_picture = partial(fit_picture, cache=PictureCache())
 
     def __enter__(self) -> Self:
@@ -213,7 +223,10 @@ def _direction(page: Mapping[str, Any]) -> Literal["ltr", "rtl"]:
     """Which way the page runs; what is no page is told of when its fields are checked."""
     if not isinstance(page, Mapping):
         return "ltr"
-    return page_direction(str(page.get("lang") or ""), str(page.get("title") or ""))
+    lang, title = page.get("lang"), page.get("title")
+    return page_direction(
+        lang if isinstance(lang, str) else "", title if isinstance(title, str) else ""
+    )
 
 
 def _paths(given: Paths) -> tuple[Path, ...]:

@@ -3,6 +3,7 @@
 import svgog._processor  # noqa: F401  before numpy
 from svgog._engines import engine_versions
 from svgog.raster.gate import check
+from svgog.raster.painter import Painter
 from svgog.raster.reference import paint
 
-__all__ = ["check", "engine_versions", "paint"]
+__all__ = ["Painter", "check", "engine_versions", "paint"]

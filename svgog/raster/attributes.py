@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 
 from lxml import etree
 
@@ -40,6 +39,8 @@ INHERITED = (
     "marker-end",
     "marker",
 )
+_INHERITED = frozenset(INHERITED)
+_STROKES = frozenset({"stroke", "stroke-width", "stroke-miterlimit"})
 IDLE = {"", "none", "normal", "auto", "1", "1.0", "100%"}
 
 
@@ -67,17 +68,20 @@ def property_of(element: etree._Element, name: str) -> str:
     return element.get(name, "").strip()
 
 
-def says(element: etree._Element, names: Iterable[str]) -> bool:
+def says(element: etree._Element, names: frozenset[str]) -> bool:
     """Whether the element may set one of the properties at all; quick, for most do not."""
-    return "style" in element.attrib or any(name in element.attrib for name in names)
+    keys = element.keys()
+    return "style" in keys or not names.isdisjoint(keys)
 
 
 def styled(
     element: etree._Element, inherited: tuple[tuple[str, str], ...]
 ) -> tuple[tuple[str, str], ...]:
-    if not says(element, INHERITED):
+    if not says(element, _INHERITED):
         return inherited
-    own = {name: value for name in INHERITED if (value := property_of(element, name))}
+    keys = element.keys()
+    names = INHERITED if "style" in keys else (key for key in keys if key in _INHERITED)
+    own = {name: value for name in names if (value := property_of(element, name))}
     own = {name: value for name, value in own.items() if value != "inherit"}
     return tuple({**dict(inherited), **own}.items()) if own else inherited
 
@@ -95,6 +99,8 @@ def widest_stroke(root: etree._Element) -> float:
     width = miter = 0.0
     stroked = False
     for element in root.iter("{*}*"):
+        if not says(element, _STROKES):
+            continue
         stroked = stroked or property_of(element, "stroke") not in ("", "none")
         width = max(width, length(property_of(element, "stroke-width")))
         miter = max(miter, length(property_of(element, "stroke-miterlimit")))

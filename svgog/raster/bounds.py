@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from functools import lru_cache
+from math import fsum
+from operator import sub
+from typing import TypeAlias
 
-import numpy as np
 from lxml import etree
 
 from svgog.svg.geometry import Matrix, length, numbers
@@ -16,6 +20,10 @@ Box: TypeAlias = tuple[float, float, float, float]
 EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
+_ABSOLUTE = re.compile(r"[MLCQZz\s\d.,+-]*+")
+_TO_SPACES = str.maketrans(dict.fromkeys("MLCQZz,", " "))
+_GLYPH = 1000
+"""Characters; shorter paths are mostly letters, which come again and again."""
 _COMMANDS = re.compile(r"[A-DF-Za-df-z]")
 _TOKENS = re.compile(r"[A-DF-Za-df-z]|[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _PAIRS = frozenset("MLCQZz")
@@ -75,7 +83,7 @@ def shape(element: etree._Element, name: str, view: tuple[float, float]) -> Reac
     if name == "path":
         return path(element.get("d", ""))
     if name in ("polyline", "polygon"):
-        return _points(np.array(numbers(element.get("points", ""))))
+        return _points(numbers(element.get("points", "")))
     diagonal = max(view)
     if name == "rect":
         x, y = get("x", view[0]), get("y", view[1])
@@ -99,25 +107,34 @@ def _frame(x: float, y: float, right: float, bottom: float, points: int) -> Reac
 
 def path(data: str) -> Reach:
     """By the control points, which no curve leaves."""
+    return _glyph(data) if len(data) < _GLYPH else _path(data)
+
+
+@lru_cache(maxsize=4096)
+def _glyph(data: str) -> Reach:
+    return _path(data)
+
+
+def _path(data: str) -> Reach:
+    if data.isascii() and _ABSOLUTE.fullmatch(data):
+        # Nearly every path: read many times as fast where no number holds on to the one before.
+        with suppress(ValueError):
+            words = data.translate(_TO_SPACES).replace("-", " -").split()
+            return _points([*map(float, words)])
     letters = set(_COMMANDS.findall(data))
     if letters <= _PAIRS:
-        return _points(np.array(numbers(data)))
+        return _points(numbers(data))
     return _walk(data)
 
 
-def _points(flat: np.ndarray[Any, np.dtype[np.float64]]) -> Reach:
-    pairs = flat[: len(flat) // 2 * 2].reshape(-1, 2)
-    if not len(pairs):
+def _points(flat: Sequence[float]) -> Reach:
+    xs, ys = flat[: len(flat) // 2 * 2 : 2], flat[1::2]
+    if not xs:
         return Reach(NOWHERE)
-    low, high = pairs.min(axis=0), pairs.max(axis=0)
-    travel = np.abs(np.diff(pairs, axis=0)).sum(axis=0)
-    span = high - low
-    return Reach(
-        (float(low[0]), float(low[1]), float(high[0]), float(high[1])),
-        len(pairs),
-        float(travel[0] + span[0]),
-        float(travel[1] + span[1]),
-    )
+    box = (min(xs), min(ys), max(xs), max(ys))
+    across = fsum(map(abs, map(sub, xs[1:], xs)))
+    down = fsum(map(abs, map(sub, ys[1:], ys)))
+    return Reach(box, len(xs), across + box[2] - box[0], down + box[3] - box[1])
 
 
 def _walk(data: str) -> Reach:
@@ -155,7 +172,7 @@ def _walk(data: str) -> Reach:
                 start_x, start_y = x, y
                 command = "l" if command == "m" else "L"
         track += (x, y)
-    return _reflected(_points(np.array(track)), data)
+    return _reflected(_points(track), data)
 
 
 def _reflected(reach: Reach, data: str) -> Reach:

@@ -53,6 +53,7 @@ _DECODE_NS, _IMAGE_NS = 40.0, 70.0
 _REFERENCE = re.compile(r"url\(\s*[\"']?\s*#([^\"')\s]+)")
 _ONE_URL = re.compile(r"\s*url\([^()]*\)\s*")
 _ISOLATING = ("opacity", "mask", "clip-path", "filter", "mix-blend-mode", "isolation")
+_MAY_ISOLATE = frozenset(_ISOLATING)
 _MARKERS = ("marker-start", "marker-mid", "marker-end", "marker")
 _REGION = (("x", -0.1), ("y", -0.1), ("width", 1.2), ("height", 1.2))
 
@@ -126,7 +127,7 @@ class _Walk:
     def _in_layer(self, element: etree._Element, here: Here) -> Here:
         """The place inside the element's own layer, whose cost is spent."""
         active: list[str] = []
-        if says(element, _ISOLATING):
+        if says(element, _MAY_ISOLATE):
             active = [name for name in _ISOLATING if property_of(element, name) not in IDLE]
         classed = self._classes_isolate and element.get("class")
         if not active and not classed:

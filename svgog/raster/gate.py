@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -46,6 +47,12 @@ _WILD = re.compile(
     re.IGNORECASE,
 )
 _WILD_IN_PATH = re.compile(r"nan|inf|(?<![.\d])\d{8,}|\d\.?e\+?0*(?:[6-9]|[1-9]\d)", re.IGNORECASE)
+_TAME = re.compile(
+    r"(?:[^\d.iInN]++|\.\d*+(?![eE])|\d{1,7}+(?![\deE])|[iI](?![nN])|[nN](?![aA]))*+"
+)
+"""No number that is long or has an exponent, no nan or inf: what need not be searched for them."""
+_GLYPH = 1000
+"""Characters; shorter values are mostly the outlines of letters, which come again and again."""
 _NOT_NUMBERS = frozenset({"id", "class", "href", "lang", "result", "in", "in2", "inkscape", "name"})
 
 
@@ -123,10 +130,19 @@ def _check_value(name: str, key: str, value: str) -> None:
         _check_style(value)
     elif "(" in value:
         _check_urls(value)
-    if key not in _NOT_NUMBERS and len(value) > 2:
+    if key not in _NOT_NUMBERS and len(value) > 2 and not _is_tame(value):
         wild = (_WILD_IN_PATH if key == "d" else _WILD).search(value)
         if wild:
             raise RenderError(f"<{name}> has a number no card needs: {key} holds {wild[0][:20]!r}.")
+
+
+def _is_tame(value: str) -> bool:
+    return _is_tame_glyph(value) if len(value) < _GLYPH else bool(_TAME.fullmatch(value))
+
+
+@lru_cache(maxsize=4096)
+def _is_tame_glyph(value: str) -> bool:
+    return bool(_TAME.fullmatch(value))
 
 
 def _check_href(name: str, value: str, nested: Nested, nesting: int) -> None:
