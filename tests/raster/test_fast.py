@@ -89,7 +89,7 @@ def test_no_pixel_of_a_random_filling_differs(laid_out: LaidOutSvg) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(laid_out=fillings())
 def test_no_pixel_of_a_thousand_random_fillings_differs(laid_out: LaidOutSvg) -> None:
     assert_same(kept().paint(laid_out), laid_out)
