@@ -6,12 +6,12 @@ Each stage type's docstring says what is now true that was not true before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from svgog.errors import Place, RequestError, SvgogError
 
@@ -143,17 +143,13 @@ class FilledSvg:
         return Place(file=f"{self.template}/template.svg")
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle in px, y downwards."""
 
     x: float
     y: float
     width: float
     height: float
-
-    def __iter__(self) -> Iterator[float]:
-        return iter((self.x, self.y, self.width, self.height))
 
     @property
     def right(self) -> float:

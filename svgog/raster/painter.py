@@ -15,6 +15,7 @@ from hashlib import blake2b
 import numpy as np
 from PIL import Image
 
+from svgog._kept import Kept
 from svgog.model import LaidOutSvg, Pixmap
 from svgog.raster import reference
 from svgog.raster.blend import (
@@ -26,7 +27,6 @@ from svgog.raster.blend import (
     straight,
 )
 from svgog.raster.glyphs import Glyph, Shape
-from svgog.raster.kept import Kept
 from svgog.raster.leaf import GlyphRun, Leaf, Leaves
 from svgog.raster.leaves import CannotSplit, leaves_of
 from svgog.raster.sheets import crop, paint_markup, painted_in_place, painted_sprites

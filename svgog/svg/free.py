@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from svgog.model import Rect
 from svgog.svg.clustertexts import cluster_texts
-from svgog.svg.flow import Flow, anchor_share
+from svgog.svg.flow import Flow
 from svgog.svg.place import (
     Grid,
     adjusted,
@@ -18,6 +18,7 @@ from svgog.svg.place import (
     split_clusters,
 )
 from svgog.svg.placed import PlacedGlyph, PlacedRun
+from svgog.svg.readflow import anchor_share
 from svgog.svg.viewport import Viewport
 from svgog.svg.words import Positions, positions
 from svgog.text.layout import Glyph, Line, Run, TextLayout
