@@ -7,6 +7,7 @@ from typing import Any
 
 from svgog.errors import AssetError, SvgogError
 from svgog.model import FilledSvg, LaidOutSvg, Picture, Rect
+from svgog.svg.display import display_list
 from svgog.svg.drawing import Drawing
 from svgog.svg.embedded import write_embedded
 from svgog.svg.faults import overflow, text_faults
@@ -53,7 +54,7 @@ class Layouts:
         prune(root)
         tidy(root, texts)
         return LaidOutSvg(
-            source=write(root, texts, write_outlines),
+            written=partial(write, root, texts, write_outlines),
             width=width,
             height=height,
             scale=scale,
@@ -62,6 +63,7 @@ class Layouts:
             embedded=partial(write_embedded, root, texts),
             template=filled.template,
             glyphs=partial(_glyphs, drawing, laid, texts),
+            display=display_list(root, texts, drawing.ids),
         )
 
     def lay_out_picture(self, picture: Picture, *, lang: str = "en") -> LaidOutSvg:

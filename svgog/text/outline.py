@@ -14,7 +14,7 @@ from svgog.text.face import Face
 from svgog.text.palettes import palette_index
 from svgog.text.style import Palette
 
-__all__ = ["ColourGlyph", "draw_glyph", "outline"]
+__all__ = ["ColourGlyph", "draw_glyph", "drawer", "outline"]
 
 _GRID = 64
 """Steps of a device pixel that outlines are rounded to."""
@@ -35,7 +35,12 @@ def draw_glyph(
     A plain glyph is path data in px, on a grid of 1/64 device pixel (``scale`` device pixels are
     one px); blank ones are empty. A colour glyph is a ``ColourGlyph``.
     """
-    return face.remembering(_drawn, _KEPT_DRAWINGS)(gid, font_size, scale, palette)
+    return drawer(face)(gid, font_size, scale, palette)
+
+
+def drawer(face: Face) -> Callable[[int, float, float, Palette], str | ColourGlyph]:
+    """``draw_glyph`` for the glyphs of one face, by gid, font size, scale and palette."""
+    return face.remembering(_drawn, _KEPT_DRAWINGS)
 
 
 def _drawn(
