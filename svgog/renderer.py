@@ -14,7 +14,7 @@ from typing import Any, Literal, Self, get_args
 from svgog.assets import PICTURE_BYTES, Assets, PictureCache, fit_picture
 from svgog.assets.pixels import decode
 from svgog.config import Brand
-from svgog.encode import MEDIA_TYPES, encode
+from svgog.encode import MEDIA_TYPES, KnownBands, encode
 from svgog.errors import AssetError, Place, RenderError, RequestError, nearest, quoted
 from svgog.intents import decide
 from svgog.model import (
@@ -37,6 +37,7 @@ from svgog.text.pagedirection import page_direction
 Paths = str | Path | Iterable[str | Path] | None
 PainterName = Literal["fast", "reference"]
 _GLANCE = 8
+_BANDS_BYTES = 8_000_000
 LEAST_SCALE, MOST_SCALE = 0.01, 4
 
 
@@ -66,6 +67,7 @@ class Renderer:
                 f"there is no painter {quoted(painter)}.", hint=nearest(painter, names)
             )
         self._painter = Painter() if painter == "fast" else None
+        self._bands = KnownBands(_BANDS_BYTES)
         self.templates = TemplateLibrary(*_paths(templates), bundled_folder())
         self.fonts = FontBook.of_project(_paths(fonts))
         self.brand = brand if isinstance(brand, Brand) else Brand.from_mapping(brand)
@@ -174,7 +176,7 @@ class Renderer:
         else:
             pixmap = self.paint(laid_out)
             data, size, painted = (
-                encode(pixmap, format),
+                encode(pixmap, format, known=self._bands),
                 (pixmap.width, pixmap.height),
                 pixmap.painted,
             )
@@ -186,6 +188,7 @@ class Renderer:
         """Let go of what is kept between cards: fitted pictures and painted layers."""
         if self._painter:
             self._painter.clear()
+        self._bands.clear()
         self._pictures.clear()
         self._layouts.clear()
 

@@ -143,6 +143,8 @@ class _Parts:
                 for one in glyphs:
                     if one is not None:
                         self._steps.glyph(color, one)
+                # Words are runs by themselves: some come again where their neighbours do not.
+                self._steps.end_run()
                 self._steps.elements += len(glyphs)
             else:
                 around = (*part.around, letters.attrs) if letters.attrs else part.around
