@@ -174,13 +174,22 @@ def _blend_line(
         sprite = sprites[glyph.shape]
         x0, x1 = cell[0] - left, cell[2] - left
         spot = mask[cell[1] - top : cell[3] - top, x0:x1]
-        if x0 < end and x1 > start and np.logical_and(spot, sprite).any():
+        if x0 < end and x1 > start and _share_a_pixel(spot, sprite, end - x0, x1 - start):
             blend_solid(part[:, start:end], mask[:, start:end], run.color)
             mask[:, start:end] = 0
             start, end = right - left, 0
         spot |= sprite
         start, end = min(start, x0), max(end, x1)
     blend_solid(part[:, start:end], mask[:, start:end], run.color)
+
+
+def _share_a_pixel(spot: Pixels, sprite: Pixels, before: int, after: int) -> bool:
+    """Whether a sprite has ink where there is some, within the first and last columns given."""
+    if before < spot.shape[1]:
+        spot, sprite = spot[:, :before], sprite[:, :before]
+    elif after < spot.shape[1]:
+        spot, sprite = spot[:, -after:], sprite[:, -after:]
+    return bool(np.logical_and(spot, sprite).any())
 
 
 def _paint_over(canvas: Pixels, leaf: Leaf) -> None:
