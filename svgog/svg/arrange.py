@@ -262,9 +262,7 @@ def _drawn_place(
     flow = drawing.flows.get(first.node)
     top = first.box.y
     if flow is not None and not first.node.attrs.get("transform"):
-        top = flow.origin(flow.drawn)[1] - fsum(
-            padding(hug).top for hug in drawing.hugs(first.node)
-        )
+        top = flow.drawn_top - fsum(padding(hug).top for hug in drawing.hugs(first.node))
     if spec.direction == "column":
         width = max(child.box.width for child in children)
         height = fsum(child.box.height for child in children) + spec.gap * (len(children) - 1)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from svgog.model import DisplayList, Part
 from svgog.svg.node import NEVER_PAINTED, Node, once
-from svgog.svg.outlines import group_attrs, letters_of, write_outlines
+from svgog.svg.outlines import group_attrs, write_outlines
 from svgog.svg.write import Texts, attributes, element, inside, written_attributes
 
 EFFECTS = frozenset("opacity clip-path mask filter style".split())
@@ -24,25 +24,28 @@ def display_list(root: Node, texts: Texts, ids: Mapping[str, Node]) -> DisplayLi
         around = tuple(written_attributes(each) for each in above[:-1])
         return Part(around, _markup(node, texts))
 
-    return DisplayList(written_attributes(root), tuple(_parts(root, texts, ())), definition)
+    parts: list[Part] = []
+    _collect(root, texts, (), parts)
+    return DisplayList(written_attributes(root), tuple(parts), definition)
 
 
-def _parts(node: Node, texts: Texts, around: tuple[Mapping[str, str], ...]) -> Iterator[Part]:
+def _collect(
+    node: Node, texts: Texts, around: tuple[Mapping[str, str], ...], parts: list[Part]
+) -> None:
     for child in node.children:
         if not isinstance(child, Node) or child.tag in NEVER_PAINTED:
             continue
         placed = texts.get(child)
         if placed is not None:
             attrs = group_attrs(child)
-            letters = None if EFFECTS & attrs.keys() else letters_of(child, placed)
-            if letters is None:
-                yield Part(around, write_outlines(child, placed))
-            elif letters:
-                yield Part((*around, attrs), "", letters)
+            if placed.letters is None or EFFECTS & attrs.keys():
+                parts.append(Part(around, write_outlines(child, placed)))
+            elif placed.letters:
+                parts.append(Part((*around, attrs), "", placed.letters))
         elif child.tag == "g" and EFFECTS.isdisjoint(attrs := written_attributes(child)):
-            yield from _parts(child, texts, (*around, attrs) if attrs else around)
+            _collect(child, texts, (*around, attrs) if attrs else around, parts)
         else:
-            yield Part(around, _markup(child, texts))
+            parts.append(Part(around, _markup(child, texts)))
 
 
 def _markup(node: Node, texts: Texts) -> str:

@@ -57,15 +57,26 @@ class Flow:
         owners = tuple(nodes[owner] for owner in self.words.owners)
         return replace(self, node=nodes[self.node], words=Words(self.words.spans, owners))
 
+    def known_of(self, laid: TextLayout, find: Callable[..., Found], *arguments: Hashable) -> Found:
+        """What ``find`` says of one of the text's layouts, kept likewise."""
+        # The layout is held, too, lest another comes to have the id of one that is gone.
+        found = self.kept.get((id(laid), *arguments))
+        if found is None:
+            found = self._keep((id(laid), *arguments), (find(*arguments), laid))
+        value: Found = found[0]
+        return value
+
     def _known(self, find: Callable[..., Found], *arguments: Hashable) -> Found:
         """What ``find`` says, kept for every card with this text."""
         key = (find.__name__, *arguments)
-        if key not in self.kept:
-            if len(self.kept) >= _MOST_KEPT:
-                self.kept.clear()
-            self.kept[key] = find(*arguments)
-        found: Found = self.kept[key]
-        return found
+        found: Found | None = self.kept.get(key)
+        return self._keep(key, find(*arguments)) if found is None else found
+
+    def _keep(self, key: Hashable, value: Found) -> Found:
+        if len(self.kept) >= _MOST_KEPT:
+            self.kept.clear()
+        self.kept[key] = value
+        return value
 
     @property
     def height(self) -> float:
@@ -148,9 +159,11 @@ class Flow:
         return self.paragraph.lay_out(font_size, math.inf, options, glyphs=False).width
 
     @property
-    def drawn(self) -> TextLayout:
-        """The lines as the drawing has them, at its own size; they may have no runs."""
-        return self.at(self.font_size, glyphs=False)
+    def drawn_top(self) -> float:
+        """The top of the first line as the drawing has it, at its own size."""
+        if self.kind == "shape" or not self.paragraph.is_even:
+            return self.origin(self.at(self.font_size, glyphs=False))[1]
+        return self.y - self.paragraph.first_baseline(self.font_size, self.options)
 
     def origin(self, laid: TextLayout) -> tuple[float, float]:
         """Left edge of the line box area and top of the first line, where the text is drawn."""

@@ -81,6 +81,7 @@ def spacing(node: Node, name: str, initial: str = "normal") -> Length:
     return Length(px=length(value))
 
 
+@once
 def lang(node: Node, fallback: str) -> str:
     for at in (node, *node.ancestors()):
         found = at.attrs.get("xml:lang") or at.attrs.get("lang")
@@ -89,6 +90,7 @@ def lang(node: Node, fallback: str) -> str:
     return fallback
 
 
+@once
 def text_style(node: Node, base: float, language: str, fonts: FontBook) -> TextStyle:
     """The style of words directly inside ``node``; ``base`` is the paragraph's font size in px."""
     slant = node.computed("font-style", "normal").split()[0]

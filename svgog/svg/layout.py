@@ -13,10 +13,11 @@ from svgog.svg.embedded import write_embedded
 from svgog.svg.faults import overflow, text_faults
 from svgog.svg.flow import Flow
 from svgog.svg.free import place_free
+from svgog.svg.geometry import Matrix
 from svgog.svg.ink import heaped_marks
 from svgog.svg.mirror import flipped, turn_pictures
 from svgog.svg.node import Node
-from svgog.svg.outlines import write_outlines
+from svgog.svg.outlines import letters_of, write_outlines
 from svgog.svg.pictures import FitPicture, place_pictures
 from svgog.svg.place import em_box, grid, place_lines, text_box
 from svgog.svg.placed import PlacedText
@@ -25,9 +26,11 @@ from svgog.svg.sizing import Laid, size_all
 from svgog.svg.skeleton import Skeletons
 from svgog.svg.textpaint import localise_paint
 from svgog.svg.uses import prune
+from svgog.svg.viewport import Viewport
 from svgog.svg.wheredrawn import where_drawn
 from svgog.svg.write import Texts, write
 from svgog.text.fontbook import FontBook
+from svgog.text.layout import TextLayout
 
 
 class Layouts:
@@ -116,20 +119,33 @@ def _placed(drawing: Drawing, laid: Laid, scale: float) -> Texts:
 def _place(flow: Flow, laid: Laid, drawing: Drawing, scale: float) -> PlacedText:
     node, layout = flow.node, laid.layouts[flow.node]
     view = drawing.views[node]
-    painted = node.is_painted()
-    on = grid(view.to_canvas, scale, painted)
-    if flow.kind == "free":
-        runs, extent = place_free(flow, layout, on, view)
-    else:
-        runs, extent = place_lines(flow, layout, on), flow.extent(layout)
     area, area_map = flow.room, None
     if area is not None and flow.mirrored:
         area = flipped(area)
     if node in laid.rooms:
         area, stack = laid.rooms[node]
         area_map = drawing.views[stack].to_canvas
+    place = partial(_placed_at, flow, layout)
+    return flow.known_of(layout, place, view, scale, area, area_map).of(flow.words.owners)
+
+
+def _placed_at(
+    flow: Flow,
+    layout: TextLayout,
+    view: Viewport,
+    scale: float,
+    area: Rect | None,
+    area_map: Matrix | None,
+) -> PlacedText:
+    painted = flow.node.is_painted()
+    on = grid(view.to_canvas, scale, painted)
+    if flow.kind == "free":
+        runs, extent = place_free(flow, layout, on, view)
+    else:
+        runs, extent = place_lines(flow, layout, on), flow.extent(layout)
     box = text_box(flow, layout, extent, area, view.to_canvas, area_map) if painted else None
-    return PlacedText(tuple(runs), on.device, em_box(runs), box)
+    letters = letters_of(flow.node, runs, on.device)
+    return PlacedText(tuple(runs), on.device, em_box(runs), box, letters)
 
 
 def _faults(drawing: Drawing, laid: Laid, texts: Texts, fonts: FontBook) -> tuple[SvgogError, ...]:

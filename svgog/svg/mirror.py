@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from svgog.errors import TemplateError, nearest
 from svgog.model import Rect
 from svgog.svg.geometry import Matrix, numbers
-from svgog.svg.node import Node
+from svgog.svg.node import Node, once
 from svgog.svg.shapes import own_box
 from svgog.svg.viewport import Viewport, viewports
 
@@ -56,6 +56,7 @@ def _flip(text: Node) -> None:
     text.attrs |= {"transform": f"{own} {_FLIP}".strip(), "og:mirror": "text"}
 
 
+@once
 def is_mirrored(words: Node) -> bool:
     """Whether a text or tspan stands in a reflected drawing: its user space runs to the left."""
     return any(at.attrs.get("og:mirror") == "text" for at in (words, *words.ancestors()))
@@ -90,6 +91,7 @@ def is_reflected(root: Node) -> bool:
     return root.attrs.get("og:mirror") == "rtl"
 
 
+@once
 def says_direction(node: Node) -> bool:
     """Whether the drawing of ``node`` says how the whole card runs, so that no word decides it."""
     root = [node, *node.ancestors()][-1]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import wraps
-from typing import Any, TypeVar
+from functools import update_wrapper
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from svgog.errors import Place
 
@@ -22,6 +22,7 @@ NEVER_PAINTED = frozenset(
 
 
 Found = TypeVar("Found")
+More = ParamSpec("More")
 
 
 @dataclass(eq=False, slots=True)
@@ -40,7 +41,7 @@ class Node:
     children: list[Node | str] = field(default_factory=list)
     parent: Node | None = None
     place: Place | None = None
-    kept: dict[str, Any] = field(default_factory=dict)
+    kept: dict[Hashable, Any] = field(default_factory=dict)
     flat: dict[str, str] | None = None
 
     @property
@@ -141,18 +142,23 @@ def by_id(nodes: Iterable[Node]) -> dict[str, Node]:
     return found
 
 
-def once(find: Callable[[Node], Found]) -> Callable[[Node], Found]:
-    """``find`` asks a settled node, and so all its copies, only once."""
+def once(
+    find: Callable[Concatenate[Node, More], Found],
+) -> Callable[Concatenate[Node, More], Found]:
+    """``find`` asks a settled node, and so all its copies, only once for the same arguments.
+
+    It may look at the node's attributes and style and at what is around it, never into it.
+    """
     name = f"{find.__module__}.{find.__qualname__}"
 
-    @wraps(find)
-    def known(node: Node) -> Found:
+    def known(node: Node, *more: More.args, **named: More.kwargs) -> Found:
         if node.flat is None:
-            return find(node)
+            return find(node, *more, **named)
         kept = node.kept
-        if name not in kept:
-            kept[name] = find(node)
-        found: Found = kept[name]
+        key = (name, *more, *named.values()) if more or named else name
+        if key not in kept:
+            kept[key] = find(node, *more, **named)
+        found: Found = kept[key]
         return found
 
-    return known
+    return update_wrapper(known, find)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle
 
 from svgog.model import Letters
@@ -40,18 +40,18 @@ def group_attrs(text: Node) -> dict[str, str]:
     return written_attributes(shell)
 
 
-def letters_of(text: Node, placed: PlacedText) -> tuple[Letters, ...] | None:
+def letters_of(text: Node, runs: Iterable[PlacedRun], device: float) -> tuple[Letters, ...] | None:
     """The text as mere outlines filled with one colour a run; None where it is more than that."""
     if not _is_plain(text):
         return None
     found = []
-    for run in placed.runs:
+    for run in runs:
         if run.owner is not text and not _is_plain(run.owner):
             return None
         draw = drawer(run.face)
         glyphs = []
         for glyph in run.glyphs:
-            art = draw(glyph.gid, run.font_size, placed.device, run.style.palette)
+            art = draw(glyph.gid, run.font_size, device, run.style.palette)
             if not isinstance(art, str) or glyph.turn or glyph.stretch != 1:
                 return None
             if art:

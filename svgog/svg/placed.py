@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from svgog.model import Rect, TextBox
+from svgog.model import Letters, Rect, TextBox
 from svgog.svg.node import Node
 from svgog.text.face import Face
 from svgog.text.style import TextStyle
@@ -52,9 +52,15 @@ class PlacedText(NamedTuple):
     """All runs of one text. ``device`` is device px per user px, for the outlines' grid.
 
     ``em_box`` is the union of the glyph cells: what ``objectBoundingBox`` means for a text.
+    ``letters`` is what there is to paint where the text is nothing but filled letters, else None.
     """
 
     runs: tuple[PlacedRun, ...]
     device: float
     em_box: Rect | None
     box: TextBox | None
+    letters: tuple[Letters, ...] | None = None
+
+    def of(self, owners: Sequence[Node]) -> PlacedText:
+        """The same text in a copy of the drawing."""
+        return self._replace(runs=tuple(run._replace(owner=owners[run.key]) for run in self.runs))

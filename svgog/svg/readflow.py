@@ -16,7 +16,7 @@ from svgog.svg.flow import Flow, Kind
 from svgog.svg.geometry import finite, is_length, length
 from svgog.svg.measures import inline_size
 from svgog.svg.mirror import is_mirrored, says_direction
-from svgog.svg.node import Node
+from svgog.svg.node import Node, once
 from svgog.svg.shapes import own_box
 from svgog.svg.unicodebidi import direction_of, is_plaintext
 from svgog.svg.viewport import Viewport, local_transform
@@ -98,6 +98,7 @@ def _roomy(options: LineOptions, paragraph: Paragraph) -> LineOptions:
     return replace(options, line_height=Length(em=least))
 
 
+@once
 def _refuse_vertical(node: Node) -> None:
     mode = node.computed("writing-mode", "horizontal-tb")
     if mode.startswith(("vertical", "sideways", "tb")):
@@ -108,6 +109,7 @@ def _refuse_vertical(node: Node) -> None:
         )
 
 
+@once
 def anchor_share(node: Node) -> float:
     """How much of a line's width lies before its anchor point: ``text-anchor``, ``direction``."""
     share = _SHARE.get(node.computed("text-anchor"), 0.0)
@@ -171,6 +173,7 @@ def rect_of(shape: Node, views: Mapping[Node, Viewport], place: Place | None) ->
     return box
 
 
+@once
 def _line_options(
     node: Node, fonts: FontBook, kind: Kind, width: float, *, aligned: bool
 ) -> LineOptions:
@@ -260,6 +263,7 @@ def _first(node: Node, name: str, to_px: Callable[[str], float]) -> float:
     return 0.0
 
 
+@once
 def _text_fit(node: Node, kind: Kind) -> tuple[bool, bool]:
     words = node.style.get("text-fit", "none").split()
     if kind not in ("shape", "inline"):

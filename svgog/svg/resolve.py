@@ -18,9 +18,6 @@ from svgog.svg.write import Texts
 
 _FOREIGN = frozenset({"foreignObject", "script", "metadata", "title", "desc"})
 _WORDS = frozenset({"text", "tspan", "textPath", "tref"})
-_REFERRING = frozenset(
-    {"use", "image", "feImage", "linearGradient", "radialGradient", "pattern", "filter"}
-)
 _SHAPES = ("circle(", "ellipse(", "inset(", "path(", "polygon(", "rect(", "shape(", "xywh(")
 
 PlaceOf = Callable[[int], Place]
@@ -87,14 +84,9 @@ def _refuse(node: Node) -> None:
 
 
 def tidy(root: Node, texts: Texts) -> None:
-    """Drop what is not painted: hidden elements, words outside any text, links."""
+    """Drop what is not painted: hidden elements and words outside any text."""
     for node in list(root.walk()):
         hidden = node.style.get("display") == "none" and node.tag not in NEVER_PAINTED
         stray = node.tag in _WORDS and not any(at in texts for at in (node, *node.ancestors()))
         if (hidden or stray) and node.parent is not None:
             node.remove()
-        idle = [name for name in ("href", "og:mirror") if name in node.attrs]
-        if node.tag in _REFERRING and "href" in idle:
-            idle.remove("href")
-        if idle:
-            node.become({name: each for name, each in node.attrs.items() if name not in idle})

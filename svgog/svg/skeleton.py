@@ -9,7 +9,10 @@ frame is the whole source.
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from dataclasses import dataclass, replace
+from functools import cached_property
+from html import unescape
 from typing import NamedTuple
 
 from svgog._kept import Kept
@@ -27,9 +30,15 @@ from svgog.text.fontbook import FontBook
 _TEXT = re.compile(
     r"<text(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+(?:(?<=/)>|(?<!/)>.*?</text\s*>)", re.DOTALL
 )
+_SIMPLE = re.compile(
+    r"(<text(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+(?<!/)>)"
+    r"((?:[^<&\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
+    r"|&(?:amp|lt|gt|quot|#34|#39);)*+)</text\s*>"
+)
+"""A text without elements in it: its start tag, and words that no XML parser would object to."""
 _LIMITS = Limits()
-_FRAME_COST, _TEXT_COST, _CHARACTER_COST = 120_000, 12_000, 1_200
-"""Bytes that are held, roughly: for a frame, for a text, for each of its characters."""
+_FRAME_COST, _TAG_COST, _TEXT_COST, _CHARACTER_COST = 120_000, 4_000, 12_000, 1_200
+"""Bytes that are held, roughly: for a frame, a start tag, a text, each of its characters."""
 
 
 class Cut(NamedTuple):
@@ -58,6 +67,16 @@ class Skeleton:
     is_whole: bool
     namespaces: str
 
+    @cached_property
+    def spaces(self) -> dict[Node, Viewport]:
+        """The user space of each node."""
+        return dict(zip(self.nodes, self.views, strict=True))
+
+    @cached_property
+    def ids(self) -> dict[str, Node]:
+        """The nodes by id."""
+        return by_id(self.nodes)
+
 
 @dataclass(frozen=True, eq=False)
 class ReadText:
@@ -74,8 +93,9 @@ class Skeletons:
     def __init__(self, fonts: FontBook, limit: int = 64_000_000) -> None:
         """``limit`` is in bytes, roughly."""
         self._fonts = fonts
-        self._frames: Kept[Skeleton] = Kept(limit // 2)
+        self._frames: Kept[Skeleton] = Kept(limit // 8 * 3)
         self._texts: Kept[ReadText] = Kept(limit // 2)
+        self._tags: Kept[Node] = Kept(limit // 8)
 
     def compose(self, filled: FilledSvg, scale: float) -> Drawing:
         """The drawing's nodes and flows; TemplateError for what is wrong in it."""
@@ -93,8 +113,8 @@ class Skeletons:
         return _composed(skeleton, texts)
 
     def clear(self) -> None:
-        self._frames.clear()
-        self._texts.clear()
+        for kept in (self._frames, self._texts, self._tags):
+            kept.clear()
 
     def _skeleton(self, filled: FilledSvg, cut: Cut | None) -> Skeleton:
         if cut is not None:
@@ -121,9 +141,30 @@ class Skeletons:
         found = self._texts.get(key)
         # An id may come again when what it stood for is gone.
         if found is None or found.nodes[0].parent is not skeleton.slots[at].parent:
-            found = _read(skeleton, skeleton.slots[at], source, filled, start, self._fonts)
+            text = skeleton.slots[at]
+            if not skeleton.is_whole:
+                text = self._settled_text(skeleton, at, source, filled, start)
+            found = _read(skeleton, text, filled, self._fonts)
             self._texts.put(key, found, _TEXT_COST + _CHARACTER_COST * len(source))
         return found
+
+    def _settled_text(
+        self, skeleton: Skeleton, at: int, source: str, filled: FilledSvg, start: int
+    ) -> Node:
+        """A text in its slot; only its words are new where its start tag has come before."""
+        slot = skeleton.slots[at]
+        simple = _SIMPLE.fullmatch(source)
+        if simple is None or "]]>" in source:
+            return _parsed(skeleton, source, filled, start, slot)
+        tag, words = simple.groups()
+        key = (id(skeleton.root), at, tag)
+        known = self._tags.get(key)
+        if known is None or known.parent is not slot.parent:
+            known = _parsed(skeleton, f"{tag}</text>", filled, start, slot)
+            self._tags.put(key, known, _TAG_COST)
+        text = known.twin(slot.parent)
+        text.children = [unescape(words)] if words else []
+        return text
 
 
 def cut_texts(source: str) -> Cut | None:
@@ -204,43 +245,37 @@ def _note_texts(node: Node, first: int) -> int:
     return after
 
 
-def _read(
-    skeleton: Skeleton, slot: Node, source: str, filled: FilledSvg, start: int, fonts: FontBook
-) -> ReadText:
-    known = dict(zip(skeleton.nodes, skeleton.views, strict=True))
-    text = slot
-    if not skeleton.is_whole:
-        assert slot.parent is not None
-        text = _parsed(skeleton, source, filled, start, slot.parent, known[slot.parent])
+def _read(skeleton: Skeleton, text: Node, filled: FilledSvg, fonts: FontBook) -> ReadText:
+    assert text.parent is not None
+    known = skeleton.spaces
     nodes = tuple(text.walk())
-    views = tuple(viewports_below(text, known[slot.parent or slot])[node] for node in nodes)
+    below = viewports_below(text, known[text.parent])
+    views = tuple(below[node] for node in nodes)
     flow = None
     if not any(at.style.get("display") == "none" for at in (text, *text.ancestors())):
-        ids = by_id(skeleton.nodes)
         flow = read_flow(
             text,
-            views=known | dict(zip(nodes, views, strict=True)),
+            views=ChainMap(below, known),
             fonts=fonts,
-            ids=ids,
+            ids=skeleton.ids,
             lang=filled.lang,
             in_stack=_is_stacked(text),
         )
     return ReadText(nodes, views, flow)
 
 
-def _parsed(
-    skeleton: Skeleton, source: str, filled: FilledSvg, start: int, parent: Node, view: Viewport
-) -> Node:
+def _parsed(skeleton: Skeleton, source: str, filled: FilledSvg, start: int, slot: Node) -> Node:
+    assert slot.parent is not None
     before = filled.source.count("\n", 0, start)
-    depth = sum(1 for _ in parent.ancestors()) + 1
+    depth = sum(1 for _ in slot.ancestors())
 
     def place(line: int) -> Place:
         return filled.place(before + line)
 
-    limits = replace(_LIMITS, depth=_LIMITS.depth - depth)
+    limits = replace(_LIMITS, depth=_LIMITS.depth - depth + 1)
     wrapped = f"<svg {skeleton.namespaces}>{source}</svg>"
     element = parse(wrapped, place=place, limits=limits)
-    return resolve_text(element[0], place, parent, view)
+    return resolve_text(element[0], place, slot.parent, skeleton.spaces[slot.parent])
 
 
 def _is_stacked(text: Node) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from svgog.svg.node import Node
+from svgog.svg.node import Node, once
 
 _LRE, _RLE, _PDF, _LRO, _RLO = "\u202a\u202b\u202c\u202d\u202e"
 _LRI, _RLI, _FSI, _PDI = "\u2066\u2067\u2068\u2069"
@@ -22,12 +22,14 @@ class Controls(NamedTuple):
     after: str = ""
 
 
+@once
 def direction_of(node: Node) -> str:
     """``ltr`` or ``rtl`` as the drawing says it, else empty: then the words decide."""
     value = node.computed("direction")
     return value if value in ("ltr", "rtl") else ""
 
 
+@once
 def is_plaintext(text: Node) -> bool:
     """Whether the words of ``text`` decide on its direction whatever the drawing says."""
     return text.style.get("unicode-bidi") == "plaintext"

@@ -10,7 +10,7 @@ import re
 
 from svgog._css import COLORS
 from svgog.errors import TemplateError
-from svgog.svg.node import Node, by_id
+from svgog.svg.node import Node, by_id, once
 
 MOST_NODES = 20_000
 _URL = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
@@ -103,15 +103,16 @@ def _rename(content: Node, suffix: str) -> None:
 def prune(root: Node) -> None:
     """Drop the definitions that nothing refers to any more, outermost first, until none is left."""
     while True:
-        wanted = _referenced(root)
+        nodes = list(root.walk())
+        wanted = {name for node in nodes for name in _referred(node)}
         idle = [
             node
-            for node in root.walk()
+            for node in nodes
             if node.parent is not None
             and (node.tag == "symbol" or node.parent.tag == "defs")
             and not any(inner.id in wanted for inner in node.walk() if inner.id)
         ]
-        idle += [n for n in root.walk() if n.tag == "defs" and not n.elements and n.parent]
+        idle += [n for n in nodes if n.tag == "defs" and not n.elements and n.parent]
         if not idle:
             return
         for node in idle:
@@ -119,12 +120,13 @@ def prune(root: Node) -> None:
                 node.remove()
 
 
-def _referenced(root: Node) -> set[str]:
+@once
+def _referred(node: Node) -> frozenset[str]:
+    """The ids that an element names itself."""
     found: set[str] = set()
-    for node in root.walk():
-        for name, value in (*node.attrs.items(), *node.style.items()):
-            if name == "href" and value.startswith("#"):
-                found.add(value[1:])
-            elif "url(" in value:
-                found.update(_URL.findall(value))
-    return found
+    for name, value in (*node.attrs.items(), *node.style.items()):
+        if name == "href" and value.startswith("#"):
+            found.add(value[1:])
+        elif "url(" in value:
+            found.update(_URL.findall(value))
+    return frozenset(found)

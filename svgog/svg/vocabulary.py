@@ -99,6 +99,7 @@ def padding(node: Node) -> Padding:
     return Padding(top, right, bottom, left)
 
 
+@once
 def fit_range(node: Node, font_size: float) -> tuple[float, float]:
     """Lowest and highest font size of ``og:fit``; the drawn size twice without it."""
     value = node.attrs.get("og:fit", "").strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from svgog.errors import TemplateError
 from svgog.svg.fontstyle import font_size, text_style
 from svgog.svg.geometry import numbers
-from svgog.svg.node import Node
+from svgog.svg.node import Node, once
 from svgog.svg.unicodebidi import bidi_controls
 from svgog.svg.viewport import Viewport
 from svgog.text.fontbook import FontBook
@@ -75,6 +75,7 @@ def _strings(node: Node) -> Iterator[tuple[Node, str, bool]]:
                 fresh = False
 
 
+@once
 def preserves_space(text: Node) -> bool:
     """``xml:space``, as it reaches ``text``."""
     for node in (text, *text.ancestors()):

@@ -14,6 +14,9 @@ Texts: TypeAlias = Mapping[Node, PlacedText]
 WriteText: TypeAlias = Callable[[Node, PlacedText], str]
 """Turns a placed text into SVG markup."""
 
+_REFERRING = frozenset(
+    {"use", "image", "feImage", "linearGradient", "radialGradient", "pattern", "filter"}
+)
 _KEPT_TEXT = frozenset({"style", "title", "desc"})
 _ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
@@ -52,8 +55,13 @@ def attributes(node: Node) -> str:
 
 @once
 def written_attributes(node: Node) -> dict[str, str]:
-    """Its attributes, then its paint properties in name order; never to be changed."""
+    """Its attributes, then its paint properties in name order; never to be changed.
+
+    Of links nothing is written, nor of svgog's own names.
+    """
     own = {name: value for name, value in node.attrs.items() if ":" not in name}
+    if node.tag not in _REFERRING:
+        own.pop("href", None)
     paint = {name: node.style[name] for name in sorted(node.style) if name in PAINT}
     only_css = [f"{name}:{paint.pop(name)}" for name in sorted(CSS_ONLY & paint.keys())]
     return own | paint | ({"style": ";".join(only_css)} if only_css else {})

@@ -16,7 +16,7 @@ from svgog.text.style import Slant, TextStyle
 
 Made = TypeVar("Made")
 
-_KEPT_INSTANCES = 128
+_KEPT_INSTANCES, _KEPT_SIZES = 128, 256
 _BOLD = 600
 """From this weight on a font is bold and need not be made so: the browsers' threshold."""
 _SLANT = 0.25
@@ -228,7 +228,7 @@ class Face:
         """The face at a font size in px: CSS ``font-optical-sizing: auto`` sets opsz to it."""
         if not self.follows_size:
             return self
-        return self.source.face((*self.variations, ("opsz", font_size)), False, self.made_up)
+        return self.remembering(_at_size, _KEPT_SIZES)(font_size)
 
     def with_variations(self, variations: tuple[tuple[str, float], ...], optical: bool) -> Face:
         """The face with font-variation-settings on top of what matching has set."""
@@ -250,3 +250,7 @@ class Face:
         """Whether the font itself leans neither by its design nor by an axis."""
         axes = dict(self.variations)
         return self.slant == "normal" and not (axes.get("slnt") or axes.get("ital"))
+
+
+def _at_size(face: Face, font_size: float) -> Face:
+    return face.source.face((*face.variations, ("opsz", font_size)), False, face.made_up)

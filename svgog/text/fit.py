@@ -80,10 +80,10 @@ def _first_fit(options: LineOptions) -> LineOptions:
 
 def _largest(fits: Callable[[float], bool], lowest: float, highest: float) -> float:
     low, high = ceil(lowest), floor(highest)
+    if low <= high and fits(high):
+        return high
     if low > high or not fits(low):
         return lowest
-    if fits(high):
-        return high
     while high - low > 1:
         middle = (low + high) // 2
         if fits(middle):

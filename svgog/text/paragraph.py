@@ -120,6 +120,15 @@ class Paragraph:
         scales = [self._scale(cut.start, cut.end) for cut in wrapped.cuts]
         return stack(scales, self._strut(font_size), font_size, options)[1]
 
+    @cached_property
+    def is_even(self) -> bool:
+        """Whether no span is larger than the paragraph, so that all lines are of one height."""
+        return all(run.style.scale <= 1 for run in self._styled.styles)
+
+    def first_baseline(self, font_size: float, options: LineOptions) -> float:
+        """Where the first line's baseline lies, in px from the top, if the text is even."""
+        return stack([1.0], self._strut(font_size), font_size, options)[0][0].baseline
+
     def lay_out(
         self,
         font_size: float,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import accumulate
 from math import fsum
 from typing import NamedTuple
@@ -146,7 +147,7 @@ class ShapedText:
             self._kept = max(1, end - start)
         self._cuts[start, end] = pieces
 
-    @property
+    @cached_property
     def slack(self) -> float:
         """How many em a line can be wider or narrower when its ends are shaped anew."""
         return _RESHAPED * max((item.style.scale for item in self._items), default=1.0)

@@ -67,15 +67,11 @@ class Wrapper:
         self._justified = justified
         self._hanging = hanging
         self._slack = shaped.slack * font_size
-        self._reach = [self._position(content) for content in breaks.contents]
-        self._hangs = [0.0] * len(self._reach)
-        if hanging:
-            self._hangs = [self._hang(which) for which in range(len(self._reach))]
-        if shaped.has_end_trims:
+        self._hangs: list[float] = []
+        if hanging or shaped.has_end_trims:
+            self._hangs = [self._hang(which) for which in range(len(breaks.contents))]
             trims = [shaped.end_trim(content) * font_size for content in breaks.contents]
             self._hangs = list(map(max, self._hangs, trims))
-        if any(self._hangs):
-            self._reach = [at - hang for at, hang in zip(self._reach, self._hangs, strict=True)]
 
     def wrap(self, width: float, mode: TextWrap, indent: float = 0.0) -> Wrapped:
         """Lines no wider than ``width`` px where the text allows it."""
@@ -98,13 +94,18 @@ class Wrapper:
         shaped = self._shaped
         return shaped.em[index] * self._size + (shaped.px[index] if shaped.px else 0.0)
 
+    def _reach(self, which: int) -> float:
+        """How far a line that ends at a break reaches, from the start of the text."""
+        reach = self._position(self._breaks.contents[which])
+        return reach - self._hangs[which] if self._hangs else reach
+
     def _width(self, start: int, which: int) -> float:
         """The exact width of the line from ``start`` to the break ``which``."""
         content = self._breaks.contents[which]
         hyphen = self._hyphen if self._shows_hyphen(which) else 0.0
         end = self._breaks.ends[which]
         shown = self._shaped.measure(start, end, max(start, content)).at(self._size)
-        return shown + hyphen - self._hangs[which]
+        return shown + hyphen - (self._hangs[which] if self._hangs else 0.0)
 
     def _kern_with_space(self, which: int) -> float:
         """By how much a line is wider without its hanging space, which may kern with its end."""
@@ -166,14 +167,14 @@ class Wrapper:
         breaks, shaped = self._breaks, self._shaped
         last = breaks.forced[bisect_left(breaks.forced, first)]
         goal = self._position(start) + limit
-        which = bisect_right(self._reach, goal, first, last + 1) - 1
+        which = bisect_right(range(last + 1), goal, first, key=self._reach) - 1
         restart = start in shaped.unsafe
         unsure = restart or (which < last and breaks.ends[which + 1] in shaped.unsafe)
-        if unsure and which < last and self._reach[which + 1] <= goal + self._slack:
+        if unsure and which < last and self._reach(which + 1) <= goal + self._slack:
             which += 1
         while which >= first:
             exact = restart or breaks.ends[which] in shaped.unsafe or self._shows_hyphen(which)
-            if not exact and self._reach[which] <= goal:
+            if not exact and self._reach(which) <= goal:
                 return which
             if exact and self._width(start, which) <= limit:
                 return which
@@ -264,7 +265,7 @@ class Wrapper:
         candidates = [
             Candidate(
                 self._position(breaks.ends[which]) - origin,
-                self._reach[which]
+                self._reach(which)
                 - origin
                 + self._kern_with_space(which)
                 + (self._hyphen if self._shows_hyphen(which) else 0.0),
