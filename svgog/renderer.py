@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, get_args
 
+from svgog._kept import Kept
 from svgog.assets import PICTURE_BYTES, Assets, PictureCache, fit_picture
 from svgog.assets.pixels import decode
 from svgog.config import Brand
@@ -37,7 +38,7 @@ from svgog.text.pagedirection import page_direction
 Paths = str | Path | Iterable[str | Path] | None
 PainterName = Literal["fast", "reference"]
 _GLANCE = 8
-_BANDS_BYTES = 8_000_000
+_BANDS_BYTES, _SOUND_PICTURES = 8_000_000, 4096
 LEAST_SCALE, MOST_SCALE = 0.01, 4
 
 
@@ -68,6 +69,7 @@ class Renderer:
             )
         self._painter = Painter() if painter == "fast" else None
         self._bands = KnownBands(_BANDS_BYTES)
+        self._sound_pictures: Kept[bool] = Kept(_SOUND_PICTURES)
         self.templates = TemplateLibrary(*_paths(templates), bundled_folder())
         self.fonts = FontBook.of_project(_paths(fonts))
         self.brand = brand if isinstance(brand, Brand) else Brand.from_mapping(brand)
@@ -128,6 +130,8 @@ class Renderer:
 
         def load_sound(value: object) -> Picture:
             picture = load(value)
+            if self._sound_pictures.get(picture.digest):
+                return picture
             if picture.media_type != MEDIA_TYPES["svg"]:
                 decode(picture, _GLANCE)
             else:
@@ -139,6 +143,7 @@ class Renderer:
                 except RenderError as error:
                     message = f"{picture.name} cannot be drawn: {error.message}"
                     raise AssetError(message, hint=error.hint) from None
+            self._sound_pictures.put(picture.digest, True, 1)
             return picture
 
         return load_sound

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from svgog.errors import Place
@@ -151,7 +150,7 @@ def once(
     """
     name = f"{find.__module__}.{find.__qualname__}"
 
-    def known(node: Node, *more: More.args, **named: More.kwargs) -> Found:
+    def known(node: Node, /, *more: More.args, **named: More.kwargs) -> Found:
         if node.flat is None:
             return find(node, *more, **named)
         kept = node.kept
@@ -161,4 +160,5 @@ def once(
         found: Found = kept[key]
         return found
 
-    return update_wrapper(known, find)
+    known.__doc__, known.__name__ = find.__doc__, find.__name__
+    return known

@@ -9,6 +9,7 @@ from svgog.errors import Place
 from svgog.templating.loops import Loops
 from svgog.templating.marks import Mark, split
 from svgog.templating.overrides import Overrides, Words
+from svgog.templating.printing import declaration, is_harmless
 from svgog.templating.source import Attribute, Element, Source
 from svgog.templating.statements import all_closed, check_statement, opens
 from svgog.templating.writer import Context, Writer
@@ -108,8 +109,21 @@ def _value(
     all_closed(blocks, "attribute")
 
 
+def _fixed(words: Words, loops: Loops) -> str | None:
+    """A value that no page changes; None for any other."""
+    parts = list(split(words.raw, words.place))
+    if any(not isinstance(part, str) for part in parts):
+        return None
+    text = "".join(str(part) for part in parts).replace('"', "&quot;")
+    return text.strip() if loops.numbered(text) == text else None
+
+
 def _override(name: str, words: Words, context: Context, writer: Writer, loops: Loops) -> None:
     """An attribute that is there only when its value is not empty."""
+    fixed = _fixed(words, loops)
+    if fixed is not None:
+        writer.literal(f' {name}="{fixed}"' if fixed else "")
+        return
     writer.statement(f"filter _og_attribute('{name}')", words.place(0))
     _value(words, context, writer, loops)
     writer.literal("{% endfilter %}")
@@ -138,6 +152,10 @@ def _style(
     for name in in_style:
         words = found.texts[name]
         absent = _absent(name, sheets)
+        fixed = _fixed(words, loops)
+        if fixed is not None and is_harmless(fixed):
+            writer.literal(declaration(fixed, name, absent, force))
+            continue
         writer.statement(f"filter _og_property('{name}', '{absent}', '{force}')", words.place(0))
         _value(words, "css", writer, loops)
         writer.literal("{% endfilter %}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from jinja2.visitor import NodeTransformer
 from svgog.config import BRAND_TOKENS
 from svgog.errors import Place, TemplateError, nearest
 from svgog.model import PAGE_NAMES
-from svgog.templating import filters, printing, sandbox
+from svgog.templating import filters, keeping, printing, sandbox
 from svgog.templating.manifest import Manifest
 from svgog.templating.natural import generate
 from svgog.templating.source import read
@@ -41,11 +41,13 @@ class Program:
     macro_cost: int
     file: str
     ids: frozenset[str]
+    kept: keeping.Known = field(default_factory=dict, repr=False, compare=False)
 
     def run(self, values: Mapping[str, Any]) -> str:
         """The filled source; TemplateError at the designer's place for what fails."""
         budget = sandbox.Budget(self.macro_cost)
-        context = self.template.new_context({**values, "_og_budget": budget})
+        given = {**values, "_og_budget": budget, keeping.KEPT: self.kept}
+        context = self.template.new_context(given)
         parts: list[str] = []
         room = sandbox.MAX_CHARACTERS + len(self.writer.source)
         try:
@@ -86,7 +88,7 @@ def compile_template(svg: str, file: str, manifest: Manifest) -> Program:
             for n in tree.find_all(nodes.Getattr)
         )
         macro_cost = max(map(_size, tree.find_all((nodes.Macro, nodes.CallBlock))), default=0)
-        tree = _Guard(writer).visit(tree)
+        tree = keeping.keep_pieces(_Guard(writer).visit(tree))
         code = environment.compile(tree, file, file)
     except TemplateSyntaxError as problem:
         where = _place(writer, problem.lineno, file)
@@ -134,6 +136,9 @@ def _inner_filters() -> dict[str, Callable[..., Any]]:
         "_og_bounded": pass_context(sandbox.bounded),
         "_og_measured": pass_context(sandbox.measured),
         "_og_concat": pass_context(sandbox.concatenate),
+        "_og_find": keeping.find,
+        "_og_store": keeping.store,
+        "_og_first": keeping.first,
     }
 
 

@@ -16,6 +16,7 @@ from svgog.templating.sandbox import budget_of
 from svgog.templating.values import Image, Money, RichText, legal, written
 
 _CSS_DANGER = re.compile(r"[;{}<>\\]|/\*|!|@import|expression\s*\(", re.IGNORECASE)
+_NO_VALUE = re.compile(r"[;{}]|!\s*important", re.IGNORECASE)
 _CSS_URL = re.compile(r"(?:url|src|image|image-set)\(", re.IGNORECASE)
 _CSS_OWN_URL = re.compile(r"url\(\s*(['\"]?)#[^\s'\"()]+\1\s*\)", re.IGNORECASE)
 
@@ -86,16 +87,21 @@ def filled_property(
 
     ``force`` is ``!important`` where a sample's own is to be outdone.
     """
-    return _declaration(str(value).strip(), name, absent, force)
+    return declaration(str(value).strip(), name, absent, force)
 
 
 @lru_cache(maxsize=512)
-def _declaration(text: str, name: str, absent: str, force: str) -> Markup:
-    resolved = Markup(text).unescape()
-    if wrong := re.search(r"[;{}]|!\s*important", resolved, re.IGNORECASE):
+def declaration(text: str, name: str, absent: str, force: str) -> Markup:
+    """``filled_property`` for a value that is written already."""
+    if wrong := _NO_VALUE.search(Markup(text).unescape()):
         raise SecurityError(f'"{wrong.group()}" cannot stand in the value of {name}')
     text = text or absent
     return Markup(f"{name}:{text}{force};" if text else "")
+
+
+def is_harmless(text: str) -> bool:
+    """Whether written text may be a property's value."""
+    return _NO_VALUE.search(Markup(text).unescape()) is None
 
 
 def _short(text: str) -> str:

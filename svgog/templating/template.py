@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
@@ -131,7 +131,13 @@ class Template:
                 href = f"og-image:{len(pictures)}"
                 pictures[href] = picture
                 logo = Image(picture, href)
-        return replace(brand, logo=logo), warnings
+        return _with_logo(replace(brand, logo=None), logo), warnings
+
+
+@lru_cache(maxsize=64)
+def _with_logo(brand: Brand, logo: Any) -> Brand:
+    """One object for equal brands, so that what a template prints of it is known again."""
+    return replace(brand, logo=logo)
 
 
 def load_template(name: str, folder: Path) -> Template:
