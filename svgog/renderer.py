@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, get_args
 
-from svgog.assets import Assets, PictureCache, fit_picture
+from svgog.assets import PICTURE_BYTES, Assets, PictureCache, fit_picture
 from svgog.assets.pixels import decode
 from svgog.config import Brand
 from svgog.encode import MEDIA_TYPES, encode
@@ -29,7 +29,7 @@ from svgog.model import (
     Pixmap,
 )
 from svgog.raster import Painter, check, paint
-from svgog.svg import lay_out, lay_out_picture
+from svgog.svg import Layouts
 from svgog.templating import Sample, Template, TemplateLibrary, bundled_folder
 from svgog.text import FontBook
 from svgog.text.pagedirection import page_direction
@@ -73,7 +73,8 @@ class Renderer:
         if assets is not None and not Path(assets).is_dir():
             raise AssetError(f"There is no folder {quoted(assets)} to read pictures from.")
         self._assets = Assets(Path(assets) if assets is not None else None)
-        self._fit_picture = partial(fit_picture, cache=PictureCache())
+        self._pictures = PictureCache(PICTURE_BYTES)
+        self._layouts = Layouts(self.fonts, partial(fit_picture, cache=self._pictures))
 
     def render(
         self,
@@ -128,7 +129,7 @@ class Renderer:
             if picture.media_type != MEDIA_TYPES["svg"]:
                 decode(picture, _GLANCE)
             else:
-                laid_out = lay_out_picture(picture, self.fonts, self._fit_picture)
+                laid_out = self._layouts.lay_out_picture(picture)
                 # As large as a card may well show it.
                 size = max(1, 1200 / max(laid_out.width, laid_out.height))
                 try:
@@ -150,7 +151,7 @@ class Renderer:
         if not (isinstance(scale, int | float) and LEAST_SCALE <= scale <= MOST_SCALE):
             shown = scale if isinstance(scale, int | float) else quoted(scale)
             raise RequestError(f"the scale {shown} is not from {LEAST_SCALE} to {MOST_SCALE}.")
-        return lay_out(filled, self.fonts, self._fit_picture, scale=scale)
+        return self._layouts.lay_out(filled, scale=scale)
 
     def paint(self, laid_out: LaidOutSvg) -> Pixmap:
         """The pixels."""
@@ -185,7 +186,8 @@ class Renderer:
         """Let go of what is kept between cards: fitted pictures and painted layers."""
         if self._painter:
             self._painter.clear()
-        self._fit_picture = partial(fit_picture, cache=PictureCache())
+        self._pictures.clear()
+        self._layouts.clear()
 
     def __enter__(self) -> Self:
         return self

@@ -73,14 +73,24 @@ def rounded(value: float) -> float:
     return float(_FLOAT.unpack(_FLOAT.pack(value))[0])
 
 
-def glyph(data: str, place: str, chain: Chain) -> Glyph | None:
-    """None for a path whose pixels may depend on more than its place inside a pixel."""
+def place_of(transform: str) -> tuple[float, float] | None:
+    """Where a ``transform`` moves the origin; None if it does more than that."""
+    if transform[:10] != "translate(" or ")" in transform[:-1]:
+        return None
+    x, _, y = transform[10:-1].partition(" ")
+    return float(x), float(y or 0)
+
+
+def glyph(data: str, move_x: float, move_y: float, chain: Chain) -> Glyph | None:
+    """None for a path whose pixels may depend on more than its place inside a pixel.
+
+    ``move_x`` and ``move_y`` are its origin's place, counted as it is written: to six decimals.
+    """
     found = _outline(data)
-    if found is None or place[:10] != "translate(" or ")" in place[:-1]:
+    if found is None:
         return None
     sx, sy, tx, ty = chain
-    move_x, _, move_y = place[10:-1].partition(" ")
-    x, y = _rounded(float(move_x), float(move_y or 0))
+    x, y = _rounded(round(move_x, 6), round(move_y, 6))
     if not sx == 1 == sy:
         x, y = _rounded(sx * x, sy * y)
     x, y = _rounded(x + tx, y + ty)

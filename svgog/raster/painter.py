@@ -15,6 +15,7 @@ from hashlib import blake2b
 import numpy as np
 from PIL import Image
 
+from svgog._kept import Kept
 from svgog.model import LaidOutSvg, Pixmap
 from svgog.raster import reference
 from svgog.raster.blend import (
@@ -26,9 +27,8 @@ from svgog.raster.blend import (
     straight,
 )
 from svgog.raster.glyphs import Glyph, Shape
-from svgog.raster.kept import Kept
-from svgog.raster.leaf import GlyphRun, Leaf, Leaves
-from svgog.raster.leaves import CannotSplit, leaves_of
+from svgog.raster.leaf import CannotSplit, GlyphRun, Leaf, Leaves, Step
+from svgog.raster.leaves import Known, leaves_of
 from svgog.raster.sheets import crop, paint_markup, painted_in_place, painted_sprites
 
 _MB = 1 << 20
@@ -45,18 +45,19 @@ class Painter:
         self._sprites: Kept[Pixels] = Kept(sprites)
         self._below: Kept[tuple[Pixels, bool]] = Kept(below)
         self._seen: Kept[bool] = Kept(8192)
+        self._known = Known(16 * _MB)
 
     def paint(self, laid_out: LaidOutSvg) -> Pixmap:
         """The card at its scale; raises RenderError for what the gate or resvg refuses."""
         try:
-            leaves = leaves_of(laid_out)
+            leaves = leaves_of(laid_out, self._known)
         except CannotSplit as reason:
             return Pixmap(reference.paint(laid_out).pixels, f"reference: {reason}")
         canvas, opaque = self._composite(leaves)
         return Pixmap(canvas if opaque else straight(canvas), "fast")
 
     def clear(self) -> None:
-        for kept in (self._layers, self._sprites, self._below, self._seen):
+        for kept in (self._layers, self._sprites, self._below, self._seen, self._known):
             kept.clear()
 
     def _composite(self, leaves: Leaves) -> tuple[Pixels, bool]:
@@ -90,7 +91,7 @@ class Painter:
                 return kept[0].copy(), kept[1], done
         return np.zeros((leaves.height, leaves.width, 4), np.uint8), False, 0
 
-    def _all_layers(self, leaves: Leaves, steps: Sequence[Leaf | GlyphRun]) -> dict[bytes, Pixels]:
+    def _all_layers(self, leaves: Leaves, steps: Sequence[Step]) -> dict[bytes, Pixels]:
         wanted = {
             step.key: step for step in steps if isinstance(step, Leaf) and step.kind != "over"
         }
@@ -106,7 +107,7 @@ class Painter:
                 self._layers.put(key, layer, layer.nbytes + _OVERHEAD)
         return {key: layer for key, layer in found.items() if layer is not None}
 
-    def _all_sprites(self, steps: Sequence[Leaf | GlyphRun]) -> dict[Shape, Pixels]:
+    def _all_sprites(self, steps: Sequence[Step]) -> dict[Shape, Pixels]:
         wanted = dict.fromkeys(
             glyph.shape for step in steps if isinstance(step, GlyphRun) for glyph in step.glyphs
         )

@@ -45,10 +45,14 @@ class Way:
             own["transform"] = f"matrix({sx!r} 0 0 {sy!r} {x!r} {y!r})"
         return (f"<g{markup(own)}>",) if own else ()
 
-    def into(self, element: etree._Element) -> Way:
-        """The way on, inside an element without effects of its own."""
-        own = attributes(element)
-        own.pop("id", None)
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Equal for ways in which the same element is the same leaf."""
+        return self.tags()
+
+    def into(self, attrs: Mapping[str, str]) -> Way:
+        """The way on, inside an element with these attributes, without effects of its own."""
+        own = {name: value for name, value in attrs.items() if name != "id"}
         if not own:
             return self
         matrix, chain, opened = self.matrix, self.chain, self.opened
