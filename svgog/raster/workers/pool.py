@@ -49,7 +49,7 @@ class WorkerPool(Generic[Job, Result]):
 
     ``make`` is called on the workers' side and gives what answers a job; it, every job and every
     result must pickle. ``deadline`` is the seconds a job may take; ``memory`` the bytes of
-    address space of a worker; ``room`` how many jobs may wait. A worker is replaced after
+    address space of a worker; ``queue`` how many jobs may wait. A worker is replaced after
     ``jobs`` jobs, or once it holds more than ``resident`` bytes: the new one is ready before the
     old one goes. Workers start at once and in the background.
 
@@ -63,13 +63,13 @@ class WorkerPool(Generic[Job, Result]):
         workers: int,
         *,
         deadline: float = 10,
-        room: int = 256,
+        queue: int = 256,
         jobs: int = 2000,
         memory: int = 1536 * _MB,
         resident: int = 235 * _MB,
         start_method: StartMethod = START_METHOD,
     ) -> None:
-        self._workers, self._room = _count("workers", workers), room
+        self._workers, self._queue = _count("workers", workers), _count("queue", queue)
         self._jobs, self._resident = jobs, resident
         self._deadline = _seconds(deadline)
         self._owner = os.getpid()
@@ -101,8 +101,8 @@ class WorkerPool(Generic[Job, Result]):
                 raise RenderError(ENDED)
             if self._broken:
                 raise copy.copy(self._broken)
-            if len(self._waiting) >= self._room:
-                raise Busy(f"{self._room} cards wait for a worker already.")
+            if len(self._waiting) >= self._queue:
+                raise Busy(f"{self._queue} cards wait for a worker already.")
             self._fill_seats()
             self._waiting.append(task)
             self._open += 1
