@@ -1,4 +1,4 @@
-"""What the workers of these tests do."""
+"""What the workers of these tests do; it is imported on their side too."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+
+import resvg_py
 
 from svgog.errors import FontNotFound, Place, TemplateError
 
@@ -16,7 +19,7 @@ Job = tuple[str, Any]
 
 
 def make() -> Callable[[Job], Any]:
-    return do
+    return lambda job: JOBS[job[0]](job[1])
 
 
 def make_nothing() -> Callable[[Job], Any]:
@@ -32,56 +35,49 @@ def make_and_die() -> Callable[[Job], Any]:
 
 
 class Stubborn(Exception):
-    """Cannot be unpickled."""
+    """One that pickles, but cannot be unpickled."""
 
     def __init__(self, one: int, two: int) -> None:
         super().__init__(f"{one} and {two}")
 
 
-def do(job: Job) -> Any:
-    name, value = job
-    return JOBS[name](value)
+def touch_and_sleep(path: Path) -> None:
+    """Say by a file that the work has begun; it has no end."""
+    path.touch()
+    time.sleep(3600)
 
 
-def _raise(error: BaseException) -> Any:
+def wait_for(path: Path) -> None:
+    while not path.exists():
+        time.sleep(0.01)
+
+
+def spin(_: object) -> None:
+    """Never let go of the interpreter, as a call of resvg may."""
+    sum(iter(int, 1))
+
+
+def fail(error: BaseException) -> None:
     raise error
-
-
-def _sleep(seconds: float) -> float:
-    time.sleep(seconds)
-    return seconds
-
-
-def _crash(_: object) -> None:
-    ctypes.string_at(0)
-
-
-def _deep(levels: int) -> int:
-    sys.setrecursionlimit(levels * 2)
-
-    def down(left: int) -> int:
-        return 1 + max([left], key=lambda n: down(n - 1) if n else 0)
-
-    return down(levels)
 
 
 JOBS: dict[str, Callable[[Any], Any]] = {
     "same": lambda value: value,
-    "pid": lambda _: os.getpid(),
-    "sleep": _sleep,
-    "spin": lambda _: sum(1 for _ in iter(int, 1)),
+    "process": lambda _: os.getpid(),
+    "begin": touch_and_sleep,
+    "wait for": wait_for,
+    "spin": spin,
+    "paint": lambda source: len(resvg_py.svg_to_bytes(svg_string=source)),
     "exit": os._exit,
     "signal": lambda number: os.kill(os.getpid(), number),
-    "crash": _crash,
-    "bytes": lambda count: len(bytearray(count)),
-    "fill": lambda count: b"x" * count,
-    "deep": _deep,
-    "fault": lambda _: _raise(
-        TemplateError("Wrong.", place=Place("a.svg", 3, 4), hint="Mend it.")
-    ),
+    "crash": lambda _: ctypes.string_at(0),
+    "take": lambda count: len(bytearray(count)),
+    "fault": lambda _: fail(TemplateError("Wrong.", place=Place("a.svg", 3, 4), hint="Mend it.")),
     "key": lambda key: {}[key],
-    "stubborn": lambda _: _raise(Stubborn(1, 2)),
-    "leave": lambda _: sys.exit(3),
+    "stubborn": lambda _: fail(Stubborn(1, 2)),
+    "leave": sys.exit,
     "unsendable": lambda _: lambda: 0,
-    "interrupts": lambda _: signal.getsignal(signal.SIGINT) is signal.SIG_IGN,
+    "interrupt": lambda _: signal.getsignal(signal.SIGINT),
+    "input": lambda _: (sys.stdin.read(), print("said")),
+    "cores": lambda _: Path("/proc/self/limits").read_text(),
 }

@@ -95,7 +95,8 @@ class WorkerPool(Generic[Job, Result]):
             raise RenderError(
                 "These workers are another process's.", hint="Start them after the fork."
             )
-        task = Task(packed(job), self._deadline if deadline is None else _seconds(deadline))
+        seconds = self._deadline if deadline is None else _seconds(deadline)
+        task = Task(packed(job), seconds, tries=self._workers + 1)
         with self._changed:
             if self._state != "open":
                 raise RenderError(ENDED)
@@ -243,6 +244,8 @@ class WorkerPool(Generic[Job, Result]):
             # What woke this thread may have been meant for another one.
             self._changed.notify_all()
             last = self._state == "closed" and not self._seats
+        if self._broken:
+            self._processes.refuse()
         _refuse(refused, error)
         if last:
             self._end_processes()

@@ -24,12 +24,15 @@ class NotBegun(Exception):
 
 @dataclass(eq=False)
 class Task:
-    """A packed job, the seconds it may take once a worker has it, and where its result goes."""
+    """A packed job, the seconds it may take once a worker has it, and where its result goes.
+
+    ``tries`` is how many workers may turn out to be dead before they have it.
+    """
 
     job: bytes
     seconds: float
+    tries: int
     future: Future[Any] = field(default_factory=Future)
-    tries: int = 0
 
     def is_wanted(self) -> bool:
         """False for one that was cancelled while it waited; any other cannot be any more."""
@@ -37,7 +40,7 @@ class Task:
 
     def ask(self, worker: Worker, watchdog: Watchdog) -> Reply:
         """The worker's reply, or one that tells its death; after a ``last`` one it is gone."""
-        self.tries += 1
+        self.tries -= 1
         answer: bytearray | None = None
         sent = False
         with watchdog.over(self.seconds, worker.kill) as guard:
@@ -54,7 +57,7 @@ class Task:
         code = worker.end()
         if guard.late:
             return _lost(f"The card took longer than {self.seconds:g} s.")
-        if not sent and self.tries == 1:
+        if not sent and self.tries > 0:
             raise NotBegun
         return _lost(f"The worker process {fate(code)} while it made this card.")
 
