@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -39,6 +40,12 @@ def memory(process: int, kind: str) -> int:
         if name == kind:
             return int(value.split()[0]) * 1024
     raise KeyError(kind)
+
+
+def processor_time(process: int) -> float:
+    """Seconds of the processor that it has had."""
+    fields = (PROC / str(process) / "stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def eventually(holds: Callable[[], bool]) -> bool:
