@@ -57,9 +57,9 @@ class Reply:
 def worker() -> None:
     """A whole process for one worker; its pipes are the standard input and output."""
     channel = Channel(os.fdopen(os.dup(0), "rb", 0), os.fdopen(os.dup(1), "wb", 0))
-    with open(os.devnull, "rb") as nothing:  # noqa: PTH123  a device, not a path
-        os.dup2(nothing.fileno(), 0)
-    os.dup2(2, 1)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1):
+        os.dup2(nothing, standard)
     made = _made(channel)
     if made:
         serve(channel, *made)
