@@ -266,16 +266,29 @@ class LaidOutSvg:
         return self.source if text == "outline" else self.embedded()
 
 
+class Ground(NamedTuple):
+    """A picture known by ``key``, on which only some rows were painted: sorted ranges of rows."""
+
+    key: bytes
+    touched: tuple[tuple[int, int], ...]
+
+    def is_touched(self, top: int, bottom: int) -> bool:
+        return any(top < end and start < bottom for start, end in self.touched)
+
+
 @dataclass(frozen=True, eq=False)
 class Pixmap:
     """Painted: ``pixels`` is ``uint8[height, width, 4]``, RGBA, sRGB, alpha not premultiplied.
 
     ``painted`` names the way taken: ``fast``, or ``reference``, with a reason where it was not
-    asked for.
+    asked for. ``opaque`` says that all pixels are, where that is known; ``ground`` which rows are
+    those of other pixmaps with the same one.
     """
 
     pixels: np.ndarray[Any, np.dtype[np.uint8]]
     painted: str = "reference"
+    opaque: bool = False
+    ground: Ground | None = None
 
     @property
     def width(self) -> int:

@@ -17,16 +17,8 @@ from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 from svgog.assets import PICTURE_BYTES, Assets, PictureCache, fit_picture
 from svgog.assets.pixels import decode
 from svgog.config import Brand
-from svgog.encode import MEDIA_TYPES, encode
-from svgog.errors import (
-    AssetError,
-    Place,
-    RenderError,
-    RequestError,
-    SvgogError,
-    nearest,
-    quoted,
-)
+from svgog.encode import MEDIA_TYPES, KnownBands, encode
+from svgog.errors import AssetError, Place, RenderError, RequestError, SvgogError, nearest, quoted
 from svgog.intents import decide
 from svgog.model import (
     CardRequest,
@@ -51,6 +43,7 @@ if TYPE_CHECKING:
 Paths = str | Path | Iterable[str | Path] | None
 PainterName = Literal["fast", "reference"]
 _GLANCE = 8
+_BANDS_BYTES = 8_000_000
 LEAST_SCALE, MOST_SCALE = 0.01, 4
 _MOST_TO_WARM = 32
 """Templates that are loaded before a worker's first card."""
@@ -89,6 +82,7 @@ class Renderer:
                 f"there is no painter {quoted(painter)}.", hint=nearest(painter, names)
             )
         self._painter = Painter() if painter == "fast" else None
+        self._bands = KnownBands(_BANDS_BYTES)
         templates, fonts = _paths(templates), _paths(fonts)
         self.templates = TemplateLibrary(*templates, bundled_folder())
         self.fonts = FontBook.of_project(fonts)
@@ -226,7 +220,7 @@ class Renderer:
         else:
             pixmap = self.paint(laid_out)
             data, size, painted = (
-                encode(pixmap, format),
+                encode(pixmap, format, known=self._bands),
                 (pixmap.width, pixmap.height),
                 pixmap.painted,
             )
@@ -243,6 +237,7 @@ class Renderer:
             self._pool.close()
         if self._painter:
             self._painter.clear()
+        self._bands.clear()
         self._pictures.clear()
         self._layouts.clear()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 PROC = Path("/proc")
 HAVE_PROC = PROC.joinpath("self", "smaps_rollup").exists()
 PATIENCE = 20.0
+_IDLE, _WAITING = 3, 4
 
 
 def descendants(process: int) -> set[int]:
@@ -46,6 +47,12 @@ def processor_time(process: int) -> float:
     """Seconds of the processor that it has had."""
     fields = (PROC / str(process) / "stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def machine_time() -> float:
+    """Seconds that all processors together have not been idle."""
+    fields = [int(field) for field in (PROC / "stat").read_text().split("\n")[0].split()[1:9]]
+    return (sum(fields) - fields[_IDLE] - fields[_WAITING]) / os.sysconf("SC_CLK_TCK")
 
 
 def eventually(holds: Callable[[], bool]) -> bool:

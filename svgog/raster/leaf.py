@@ -61,18 +61,21 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """Glyphs of one opaque colour, in paint order."""
+    """Glyphs of one opaque colour, in paint order; ``cell`` is around all of them."""
 
     color: Rgba
     glyphs: tuple[Glyph, ...]
+    key: bytes = field(init=False)
+    cell: Cell = field(init=False)
 
-    @property
-    def key(self) -> bytes:
+    def __post_init__(self) -> None:
         found = blake2b(bytes(self.color), digest_size=16)
         found.update(b"".join([glyph.shape.outline.digest for glyph in self.glyphs]))
         places = [n for each in self.glyphs for n in (*each.shape[1:], each.x, each.y)]
         found.update(struct.pack(f"<{len(places)}d", *places))
-        return found.digest()
+        object.__setattr__(self, "key", found.digest())
+        lefts, tops, rights, bottoms = zip(*(glyph.cell for glyph in self.glyphs), strict=True)
+        object.__setattr__(self, "cell", (min(lefts), min(tops), max(rights), max(bottoms)))
 
 
 Step: TypeAlias = Leaf | GlyphRun

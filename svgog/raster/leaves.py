@@ -12,9 +12,20 @@ from lxml import etree
 
 from svgog._kept import Kept
 from svgog.model import DisplayList, LaidOutSvg, Letters, Part
+from svgog.raster.blend import Rgba
 from svgog.raster.definitions import Definitions, references
-from svgog.raster.glyphs import Chain, Glyph, glyph
-from svgog.raster.leaf import CannotSplit, Canvas, Leaf, Leaves, Step, Steps, canvas_of
+from svgog.raster.glyphs import Chain, glyph
+from svgog.raster.leaf import (
+    CannotSplit,
+    Canvas,
+    GlyphRun,
+    Leaf,
+    Leaves,
+    Step,
+    Steps,
+    area,
+    canvas_of,
+)
 from svgog.raster.split import Split, glyph_color
 from svgog.raster.ways import Way, attributes, inherited
 from svgog.svg.display import EFFECTS
@@ -26,16 +37,43 @@ __all__ = ["CannotSplit", "Known", "leaves_of"]
 _NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 _OF_THE_ROOT = frozenset({"width", "height", "viewBox", "version"})
 _MOST_CANVASES, _MOST_ELEMENTS = 24, 4000
-_STEP_COST, _GLYPH_COST = 600, 300
+_STEP_COST, _GLYPH_COST, _SPOT_COST = 600, 300, 60_000
 """Bytes that are held, roughly."""
+_MOST_INNER = 64
 
 
 class Found(NamedTuple):
-    """The steps of one part, and how many elements they were made from."""
+    """The steps of one part, how many px they cover, how many elements they were made from."""
 
     steps: tuple[Step, ...]
     area: int
     elements: int
+
+
+class Spot:
+    """A place in nested groups: the way there, what letters are filled with, what is referred to.
+
+    ``inner`` are the groups in it that came before, by their attributes.
+    """
+
+    __slots__ = ("color", "inner", "references", "way")
+
+    def __init__(self, way: Way, references: tuple[str, ...] = ()) -> None:
+        self.way = way
+        self.color = glyph_color(way)
+        self.references = references
+        self.inner: dict[tuple[tuple[str, str], ...], Spot] = {}
+
+    def into(self, attrs: Mapping[str, str]) -> Spot:
+        """The place in a group with these attributes."""
+        key = tuple(attrs.items())
+        found = self.inner.get(key)
+        if found is None:
+            if len(self.inner) >= _MOST_INNER:
+                self.inner.clear()
+            more = tuple(name for value in attrs.values() for name in references(value))
+            found = self.inner[key] = Spot(self.way.into(attrs), self.references + more)
+        return found
 
 
 class Known:
@@ -43,12 +81,13 @@ class Known:
 
     def __init__(self, limit: int) -> None:
         """``limit`` is in bytes, roughly."""
-        self.parts: Kept[Found] = Kept(limit // 2)
-        self.glyphs: Kept[tuple[Glyph | None, ...]] = Kept(limit // 4)
+        self.parts: Kept[Found] = Kept(limit // 4)
+        self.runs: Kept[Found] = Kept(limit // 4)
         self.grounds: Kept[Leaf] = Kept(limit // 4)
+        self.spots: Kept[Spot] = Kept(limit // 4)
 
     def clear(self) -> None:
-        for kept in (self.parts, self.glyphs, self.grounds):
+        for kept in (self.parts, self.runs, self.grounds, self.spots):
             kept.clear()
 
 
@@ -113,56 +152,60 @@ class _Parts:
     def __init__(self, display: DisplayList, scale: float, known: Known) -> None:
         self._display = display
         self._known = known
-        self._steps = Steps(canvas_of(display.attrs, scale))
-        self._ways: dict[tuple[int, ...], Way] = {(): _start(display.attrs, self._steps.canvas)}
+        self._canvas = canvas_of(display.attrs, scale)
+        self._steps = Steps(self._canvas)
+        self._spots: dict[int, Spot] = {}
+        key = (self._canvas, tuple(display.attrs.items()))
+        start = known.spots.get(key)
+        if start is None:
+            start = Spot(_start(display.attrs, self._canvas))
+            known.spots.put(key, start, _SPOT_COST)
+        self._root = start
 
     def steps(self) -> Steps:
         for part in self._display.parts:
-            way = self._way(part.around)
+            spot = self._spots.get(id(part.around))
+            if spot is None:
+                spot = self._root
+                for attrs in part.around:
+                    spot = spot.into(attrs)
+                self._spots[id(part.around)] = spot
             if part.letters:
-                self._letters(part, way)
+                self._letters(part, spot)
             else:
-                self._markup(part.around, part.markup, way)
+                self._markup(part.around, part.markup, spot)
         self._steps.end_run()
         return self._steps
 
-    def _way(self, around: tuple[Mapping[str, str], ...]) -> Way:
-        key = tuple(map(id, around))
-        found = self._ways.get(key)
-        if found is None:
-            found = self._ways[key] = self._way(around[:-1]).into(around[-1])
-        return found
-
-    def _letters(self, part: Part, way: Way) -> None:
+    def _letters(self, part: Part, spot: Spot) -> None:
         for letters in part.letters:
-            here = way.into(letters.attrs) if letters.attrs else way
-            color, chain = glyph_color(here), here.chain
-            glyphs = () if color is None or chain is None else self._glyphs(letters, chain)
-            canvas = self._steps.canvas
-            if color is not None and all(one and canvas.holds(one.cell) for one in glyphs):
-                for one in glyphs:
-                    if one is not None:
-                        self._steps.glyph(color, one)
-                self._steps.elements += len(glyphs)
+            here = spot.into(letters.attrs) if letters.attrs else spot
+            found = self._run(letters, here)
+            if found.steps:
+                self._steps.add(found.steps, found.area, found.elements)
             else:
                 around = (*part.around, letters.attrs) if letters.attrs else part.around
                 self._markup(around, _written(letters), here)
 
-    def _glyphs(self, letters: Letters, chain: Chain) -> tuple[Glyph | None, ...]:
-        key = (letters.glyphs, chain)
-        found = self._known.glyphs.get(key)
+    def _run(self, letters: Letters, spot: Spot) -> Found:
+        """The letters as one run; no step where they need more than sprites."""
+        color, chain = spot.color, spot.way.chain
+        if color is None or chain is None:
+            return Found((), 0, 0)
+        key = (letters.glyphs, chain, color, self._canvas)
+        found = self._known.runs.get(key)
         if found is None:
-            found = tuple([glyph(data, x, y, chain) for data, x, y in letters.glyphs])
-            self._known.glyphs.put(key, found, _GLYPH_COST * len(found))
+            found = _as_run(letters, chain, color, self._canvas)
+            self._known.runs.put(key, found, _GLYPH_COST * len(letters.glyphs))
         return found
 
-    def _markup(self, around: tuple[Mapping[str, str], ...], text: str, way: Way) -> None:
-        defs = self._definitions(text, *(value for attrs in around for value in attrs.values()))
+    def _markup(self, around: tuple[Mapping[str, str], ...], text: str, spot: Spot) -> None:
+        defs = self._definitions([*references(text), *spot.references])
         first = self._steps.is_empty
-        key = (first, self._steps.canvas, way.key, text, defs)
+        key = (first, self._canvas, spot.way.key, text, defs)
         found = self._known.parts.get(key)
         if found is None:
-            found = self._split(around, text, way, defs, first)
+            found = self._split(around, text, spot.way, defs, first)
             cost = len(text) + _STEP_COST * len(found.steps)
             self._known.parts.put(key, found, cost + sum(map(len, defs)))
         self._steps.add(found.steps, found.area, found.elements)
@@ -182,22 +225,32 @@ class _Parts:
         holder = root
         for _ in around:
             holder = holder[-1]
-        steps = Steps(self._steps.canvas, is_first=first)
+        steps = Steps(self._canvas, is_first=first)
         Split(root, definitions, steps).children(holder, way, len(around) + 1)
         steps.end_run()
         return Found(tuple(steps.found), steps.area, len(definitions))
 
-    def _definitions(self, *texts: str) -> tuple[str, ...]:
-        """The markup of what the texts refer to, with all that this refers to in turn."""
+    def _definitions(self, names: list[str]) -> tuple[str, ...]:
+        """The markup of what is named, with all that this refers to in turn."""
         found: dict[str, str] = {}
-        waiting = list(texts)
-        while waiting:
-            for name in references(waiting.pop()):
-                if name not in found:
-                    part = self._display.definition(name)
-                    found[name] = _with_inherited(part) if part else ""
-                    waiting.append(found[name])
+        while names:
+            name = names.pop()
+            if name not in found:
+                part = self._display.definition(name)
+                found[name] = _with_inherited(part) if part else ""
+                names += references(found[name])
         return tuple(each for each in found.values() if each)
+
+
+def _as_run(letters: Letters, chain: Chain, color: Rgba, canvas: Canvas) -> Found:
+    glyphs = [glyph(data, x, y, chain) for data, x, y in letters.glyphs]
+    sure = [one for one in glyphs if one is not None]
+    if len(sure) < len(glyphs):
+        return Found((), 0, 0)
+    run = GlyphRun(color, tuple(sure))
+    if not canvas.holds(run.cell):
+        return Found((), 0, 0)
+    return Found((run,), sum(area(one.cell) for one in sure), len(sure))
 
 
 def _with_inherited(part: Part) -> str:

@@ -1,11 +1,11 @@
 """``python -m tests.bench.workers``: cards a second with one and two workers. It asserts nothing.
 
 Every worker first makes as many cards as a round has, of titles that do not come again. Then each
-round gives the same new titles to one team after the other, so that what else the machine does
-weighs on both alike; figures are medians of the rounds. The processor's time is that of the
-workers and of the program: where it is the same for one and for two, only other work on the
-machine keeps two from being twice as fast. Memory is a worker's at the end: all that it holds, and
-with what workers share divided among them.
+round gives the same new titles to one team after the other. Two workers cannot be twice as fast
+while something else has a core: rounds in which it had more than a tenth of one are left out,
+unless all were so. Figures are medians. The processor's time is that of the workers and of the
+program; memory is a worker's at the end: all that it holds, and with what workers share divided
+among them.
 """
 
 from __future__ import annotations
@@ -24,32 +24,34 @@ from rich.table import Table
 from svgog.raster.workers import WorkerPool
 from svgog.renderer import Renderer
 from tests.bench.painter import titles
-from tests.processes import memory, processor_time
+from tests.processes import machine_time, memory, processor_time
 from tests.raster.jobs import make
 
 MB = 1e6
+QUIET = 0.1
+"""Cores that other work may have."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """``rates`` are cards a second, one a round; ``cpu`` is seconds of the processor a card.
+    """``rates`` are cards a second, one a round; ``others`` the cores that other work had then.
 
-    ``rss`` and ``pss`` are the largest worker's bytes.
+    ``cpu`` is seconds of the processor a card; ``rss`` and ``pss`` the largest worker's bytes.
     """
 
     workers: int
     rates: tuple[float, ...]
+    others: tuple[float, ...]
     cpu: float
     rss: int
     pss: int
 
-    @property
-    def rate(self) -> float:
-        return median(self.rates)
+    def rate(self, rounds: Sequence[int]) -> float:
+        return median(self.rates[each] for each in rounds)
 
-    def times(self, other: Row) -> list[float]:
+    def times(self, other: Row, rounds: Sequence[int]) -> list[float]:
         """How many times the other's rate this one has, round by round."""
-        return [a / b for a, b in zip(self.rates, other.rates, strict=True)]
+        return [self.rates[each] / other.rates[each] for each in rounds]
 
 
 @dataclass
@@ -59,22 +61,26 @@ class Team:
     count: int
     renderer: Renderer
     rates: list[float] = field(default_factory=list)
+    others: list[float] = field(default_factory=list)
     spent: list[float] = field(default_factory=list)
 
     def work(self, words: Sequence[str]) -> None:
         """A round, asked for by twice as many threads as there are workers."""
-        spent = self.processor_time()
         with ThreadPoolExecutor(2 * self.count) as threads:
-            start = time.perf_counter()
+            spent, busy, start = self.processor_time(), machine_time(), time.perf_counter()
             for _ in threads.map(lambda title: self.renderer.render({"title": title}), words):
                 pass
-            self.rates.append(len(words) / (time.perf_counter() - start))
-        self.spent.append((self.processor_time() - spent) / len(words))
+            taken = time.perf_counter() - start
+            busy, spent = machine_time() - busy, self.processor_time() - spent
+        self.rates.append(len(words) / taken)
+        self.others.append((busy - spent) / taken)
+        self.spent.append(spent / len(words))
 
     def row(self) -> Row:
         """All rounds but the first, in which the workers grow warm."""
         rss, pss = (max(memory(each, kind) for each in self.processes()) for kind in ("Rss", "Pss"))
-        return Row(self.count, tuple(self.rates[1:]), median(self.spent[1:]), rss, pss)
+        rates, others = tuple(self.rates[1:]), tuple(self.others[1:])
+        return Row(self.count, rates, others, median(self.spent[1:]), rss, pss)
 
     def processor_time(self) -> float:
         return time.process_time() + sum(map(processor_time, self.processes()))
@@ -86,7 +92,7 @@ class Team:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.workers", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--cards", type=int, default=120, help="in each round")
     chosen = parser.parse_args()
     console = Console()
@@ -95,19 +101,26 @@ def main() -> None:
 
 
 def table_of(rows: Sequence[Row]) -> Table:
+    rounds = quiet_rounds(rows)
     columns = ("cards/s", "times", "least", "most", "CPU, ms a card", "RSS, MB", "PSS, MB")
-    table = Table("workers", *columns)
+    table = Table("workers", *columns, title=f"{len(rounds)} of {len(rows[0].rates)} rounds")
     for row in rows:
-        times = row.times(rows[0])
+        times = row.times(rows[0], rounds)
         table.add_row(
-            *(str(row.workers), f"{row.rate:.1f}"),
+            *(str(row.workers), f"{row.rate(rounds):.1f}"),
             *(f"{number:.2f}" for number in (median(times), min(times), max(times))),
             *(f"{row.cpu * 1000:.1f}", f"{row.rss / MB:.0f}", f"{row.pss / MB:.0f}"),
         )
     return table
 
 
-def measure(counts: Sequence[int] = (1, 2), cards: int = 120, rounds: int = 7) -> list[Row]:
+def quiet_rounds(rows: Sequence[Row]) -> list[int]:
+    """Those in which the machine was ours; all where none was so."""
+    every = range(len(rows[0].rates))
+    return [each for each in every if all(row.others[each] < QUIET for row in rows)] or [*every]
+
+
+def measure(counts: Sequence[int] = (1, 2), cards: int = 120, rounds: int = 9) -> list[Row]:
     """A row for each number of workers."""
     words = titles(cards * (rounds + max(counts)))
     with ExitStack() as stack:
@@ -123,10 +136,10 @@ def measure(counts: Sequence[int] = (1, 2), cards: int = 120, rounds: int = 7) -
 def overhead(jobs: int = 1000) -> float:
     """Milliseconds that the pool itself takes for a card."""
     with WorkerPool(make, 1) as pool:
-        pool.submit(("same", 0)).result()
+        pool.submit(("fill", 0)).result()
         start = time.perf_counter()
         for _ in range(jobs):
-            pool.submit(("same", bytes(60_000))).result()
+            pool.submit(("fill", 60_000)).result()
         return (time.perf_counter() - start) / jobs * 1000
 
 

@@ -71,6 +71,7 @@ JOBS: dict[str, Callable[[Any], Any]] = {
     "exit": os._exit,
     "signal": lambda number: os.kill(os.getpid(), number),
     "crash": lambda _: ctypes.string_at(0),
+    "fill": bytes,
     "take": lambda count: len(bytearray(count)),
     "fault": lambda _: fail(TemplateError("Wrong.", place=Place("a.svg", 3, 4), hint="Mend it.")),
     "key": lambda key: {}[key],
