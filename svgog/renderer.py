@@ -5,18 +5,21 @@ CardRequest → Decision → Template → FilledSvg → LaidOutSvg → Pixmap �
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import weakref
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self, get_args
+from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
 from svgog._kept import Kept
 from svgog.assets import PICTURE_BYTES, Assets, PictureCache, fit_picture
 from svgog.assets.pixels import decode
 from svgog.config import Brand
 from svgog.encode import MEDIA_TYPES, KnownBands, encode
-from svgog.errors import AssetError, Place, RenderError, RequestError, nearest, quoted
+from svgog.errors import AssetError, Place, RenderError, RequestError, SvgogError, nearest, quoted
 from svgog.intents import decide
 from svgog.model import (
     CardRequest,
@@ -35,11 +38,16 @@ from svgog.templating import Sample, Template, TemplateLibrary, bundled_folder
 from svgog.text import FontBook
 from svgog.text.pagedirection import page_direction
 
+if TYPE_CHECKING:
+    from svgog.raster.workers import WorkerPool
+
 Paths = str | Path | Iterable[str | Path] | None
 PainterName = Literal["fast", "reference"]
 _GLANCE = 8
 _BANDS_BYTES, _SOUND_PICTURES = 8_000_000, 4096
 LEAST_SCALE, MOST_SCALE = 0.01, 4
+_MOST_TO_WARM = 32
+"""Templates that are loaded before a worker's first card."""
 
 
 class Renderer:
@@ -51,6 +59,10 @@ class Renderer:
     ``painter`` "fast" puts a card together from what it keeps of others, pixel for pixel as
     "reference" does, which is the whole drawing through resvg. ``strict`` raises what would else
     be a warning.
+
+    With ``workers``, whole cards are made in that many processes of its own, each within
+    ``deadline`` seconds; one that dies or is late costs that card, a RenderError. ``queue`` cards
+    may wait for a worker, one more is refused with Busy.
     """
 
     def __init__(
@@ -60,7 +72,10 @@ class Renderer:
         assets: str | Path | None = None,
         brand: Brand | Mapping[str, Any] | None = None,
         painter: PainterName = "fast",
+        workers: int = 0,
         strict: bool = False,
+        deadline: float = 10,
+        queue: int = 256,
     ) -> None:
         names = get_args(PainterName)
         if painter not in names:
@@ -70,8 +85,9 @@ class Renderer:
         self._painter = Painter() if painter == "fast" else None
         self._bands = KnownBands(_BANDS_BYTES)
         self._sound_pictures: Kept[bool] = Kept(_SOUND_PICTURES)
-        self.templates = TemplateLibrary(*_paths(templates), bundled_folder())
-        self.fonts = FontBook.of_project(_paths(fonts))
+        templates, fonts = _paths(templates), _paths(fonts)
+        self.templates = TemplateLibrary(*templates, bundled_folder())
+        self.fonts = FontBook.of_project(fonts)
         self.brand = brand if isinstance(brand, Brand) else Brand.from_mapping(brand)
         self.strict = strict
         if assets is not None and not Path(assets).is_dir():
@@ -79,6 +95,13 @@ class Renderer:
         self._assets = Assets(Path(assets) if assets is not None else None)
         self._pictures = PictureCache(PICTURE_BYTES)
         self._layouts = Layouts(self.fonts, partial(fit_picture, cache=self._pictures))
+        self._pool: WorkerPool[CardRequest, EncodedImage] | None = None
+        if workers != 0:
+            from svgog.raster.workers import WorkerPool
+
+            make = partial(_at_work, templates, fonts, assets, self.brand, painter)
+            self._pool = WorkerPool(make, workers, deadline=deadline, queue=queue)
+            weakref.finalize(self, self._pool.kill)
 
     def render(
         self,
@@ -94,8 +117,29 @@ class Renderer:
         strict = self.strict if strict is None else strict
         return self.run(CardRequest(data, template, intent, format, scale, strict))
 
+    async def arender(
+        self,
+        data: Mapping[str, Any],
+        *,
+        template: str | None = None,
+        intent: str | None = None,
+        format: ImageFormat | None = None,
+        scale: float = 1,
+        strict: bool | None = None,
+    ) -> EncodedImage:
+        """``render`` by a worker while the event loop goes on; RequestError without workers."""
+        from asyncio import wrap_future
+
+        if not self._pool:
+            raise RequestError("arender needs workers.", hint="Make a Renderer(workers=2).")
+        strict = self.strict if strict is None else strict
+        request = CardRequest(data, template, intent, format, scale, strict)
+        return await wrap_future(self._pool.submit(request))
+
     def run(self, request: CardRequest) -> EncodedImage:
-        """Every stage, in order."""
+        """Every stage, in order; in a worker where there are any."""
+        if self._pool:
+            return self._pool.submit(request).result()
         decision = self.decide(request.data, template=request.template, intent=request.intent)
         template = self.templates[decision.template]
         filled = self.fill(template, request.data)
@@ -190,7 +234,12 @@ class Renderer:
         )
 
     def close(self) -> None:
-        """Let go of what is kept between cards: fitted pictures and painted layers."""
+        """Let go of what is kept between cards: fitted pictures and painted layers.
+
+        Workers finish the cards they were given and end, and so the renderer does too.
+        """
+        if self._pool:
+            self._pool.close()
         if self._painter:
             self._painter.clear()
         self._bands.clear()
@@ -206,6 +255,8 @@ class Renderer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self._pool and kind:
+            self._pool.close(drain=False)
         self.close()
 
 
@@ -227,6 +278,23 @@ def render(
 @cache
 def _bundled_renderer() -> Renderer:
     return Renderer()
+
+
+def _at_work(
+    templates: Paths,
+    fonts: Paths,
+    assets: str | Path | None,
+    brand: Brand,
+    painter: PainterName,
+) -> Callable[[CardRequest], EncodedImage]:
+    """What a worker does, with templates loaded and fonts open; it is called over there."""
+    renderer = Renderer(templates, fonts, assets, brand, painter)
+    for name in islice(renderer.templates, _MOST_TO_WARM):
+        with suppress(SvgogError):
+            renderer.templates[name]
+    with suppress(SvgogError):
+        renderer.render({})
+    return renderer.run
 
 
 def _direction(page: Mapping[str, Any]) -> Literal["ltr", "rtl"]:
