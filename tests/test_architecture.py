@@ -32,7 +32,8 @@ RANK = {name: rank for rank, names in enumerate(RANKS) for name in names}
 FOUNDATION = RANKS[0]
 HEAVY = {
     *("PIL", "babel", "click", "cssselect2", "cv2", "deflate", "fontTools", "icu4py", "jinja2"),
-    *("lxml", "numpy", "resvg_py", "rich", "smartcrop", "tinycss2", "uharfbuzz", "zlib_ng"),
+    *("lxml", "numpy", "resvg_py", "rich", "smartcrop", "snowballstemmer"),
+    *("tinycss2", "uharfbuzz", "zlib_ng"),
 }
 
 
