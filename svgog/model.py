@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from svgog.errors import Place, RequestError, SvgogError
 
@@ -104,8 +104,7 @@ class CardRequest:
     strict: bool = False
 
 
-@dataclass(frozen=True)
-class Tried:
+class Tried(NamedTuple):
     """A rule that was held against a page: whether it is for it, and what of the page says so.
 
     ``target`` is the intent or template it stands for; ``weight`` 0 where it decides by itself.

@@ -11,12 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, get_args
 
+from svgog._plugins import plugged_rules
 from svgog.assets import Assets, PictureCache, fit_picture
 from svgog.assets.pixels import decode
 from svgog.config import Brand
 from svgog.encode import MEDIA_TYPES, encode
 from svgog.errors import AssetError, Place, RenderError, RequestError, nearest, quoted
-from svgog.intents import decide
+from svgog.intents import AuthorGate, Rules, check_targets, decide
 from svgog.model import (
     CardRequest,
     Decision,
@@ -49,6 +50,10 @@ class Renderer:
     ``painter`` "fast" puts a card together from what it keeps of others, pixel for pixel as
     "reference" does, which is the whole drawing through resvg. ``strict`` raises what would else
     be a warning.
+
+    ``rules`` decide which template a page gets, before the built-in ones; None for those that
+    installed packages plug in as ``svgog.intents``. ``authors`` are the only ones whose names show,
+    on pages about what they are known for; without them a page's own byline shows as it is given.
     """
 
     def __init__(
@@ -59,6 +64,8 @@ class Renderer:
         brand: Brand | Mapping[str, Any] | None = None,
         painter: PainterName = "fast",
         strict: bool = False,
+        rules: Rules | None = None,
+        authors: AuthorGate | None = None,
     ) -> None:
         names = get_args(PainterName)
         if painter not in names:
@@ -70,6 +77,10 @@ class Renderer:
         self.fonts = FontBook.of_project(_paths(fonts))
         self.brand = brand if isinstance(brand, Brand) else Brand.from_mapping(brand)
         self.strict = strict
+        self._rules = None if rules is None else tuple(rules)
+        self._authors = authors
+        if self._rules:
+            check_targets(self._rules, self.templates)
         if assets is not None and not Path(assets).is_dir():
             raise AssetError(f"There is no folder {quoted(assets)} to read pictures from.")
         self._assets = Assets(Path(assets) if assets is not None else None)
@@ -93,15 +104,22 @@ class Renderer:
         """Every stage, in order."""
         decision = self.decide(request.data, template=request.template, intent=request.intent)
         template = self.templates[decision.template]
-        filled = self.fill(template, request.data)
+        filled = self.fill(template, decision.applied(request.data))
         laid_out = self.lay_out(filled, scale=request.scale)
         return self.finish(laid_out, request.format or template.format, strict=request.strict)
 
     def decide(
         self, data: Mapping[str, Any], *, template: str | None = None, intent: str | None = None
     ) -> Decision:
-        """Which template draws the page, and why."""
-        return decide(data, self.templates, template=template, intent=intent)
+        """Which template draws the page, and why; fill it with ``decision.applied(data)``."""
+        return decide(
+            data,
+            self.templates,
+            template=template,
+            intent=intent,
+            rules=plugged_rules() if self._rules is None else self._rules,
+            authors=self._authors,
+        )
 
     def fill(
         self,

@@ -2,7 +2,7 @@
 
 from svgog.intents.authors import AuthorGate, SiteAuthor, Topic
 from svgog.intents.condition import Condition
-from svgog.intents.gate import TemplateFacts, decide
+from svgog.intents.gate import TemplateFacts, check_targets, decide
 from svgog.intents.rule import Rule, RuleLike, Rules
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "SiteAuthor",
     "TemplateFacts",
     "Topic",
+    "check_targets",
     "decide",
 ]

@@ -1,4 +1,4 @@
-"""The rules that come with svgog, from the surest sign to the faintest; a site's own come before."""
+"""The rules that come with svgog, from the surest sign to the faintest."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ SHOWS: dict[str, str] = {
 }
 """Which template a kind of article gets; every other kind is an intent or a template by itself."""
 
-VERSION = r"\bv?\d+(?:[.]\d+)+(?:[-. ]?(?:rc|alpha|beta|dev|lts|pre|post|a|b)[-. ]?\d*)?\b|\bv\d+\b"
-_NAMED_VERSION = (
-    r"^[^\d:?!]{2,40}\bv?\d{1,4}(?:[.]\d+){1,3}(?:-?(?:rc|alpha|beta)[.]?\d*)?(?: \([^)]*\))?$"
-)
+_STAGE = r"(?:-?(?:rc|alpha|beta|dev|pre|post)[.-]?\d*|-?[ab]\d+)?"
+VERSION = rf"\bv?\d+(?:[.]\d+)+{_STAGE}\b|\bv\d+\b"
+_NAMED_VERSION = rf"^[^\d:?!]{{2,40}}\bv?\d{{1,4}}(?:[.]\d+){{1,3}}{_STAGE}(?: \([^)]*\))?$"
 _NUMBER = r"#\s?\d{1,4}\b|\b\d{1,4}\b"
 _NUMBERED = r"(?:^|\s|\()#\d{1,4}(?:$|\W)"
 _POSTS = ("posts", "post", "blog", "drafts", "news")
@@ -283,7 +282,9 @@ def _weighed(make: _Maker) -> list[Rule]:
     """Faint signs, added up where no rule decides."""
     article = Condition("jsonld", "kind", ("Article", "Review"))
     posted = tuple(make.kinds("news"))
-    code = _matches(r"^[a-z]+[A-Z]\w*$", r"^<\w+>$", r"^\w+\(\)$", r"^[a-z_]+[.][\w.]+$")
+    code = _matches(
+        r"^(?-i:[a-z]+[A-Z])\w*$", r"^<\w+>$", r"^\w+\(\)$", r"^(?-i:[a-z_]+[.][a-z_.]+)$"
+    )
     return [
         make.rule("JSON-LD: an article", "article", article, weight=3),
         make.rule(

@@ -1,4 +1,4 @@
-"""Whose name shows on a card: the authors a page names, through the author gate where there is one."""
+"""Whose name shows on a card: the authors a page names, through the author gate if there is one."""
 
 from __future__ import annotations
 

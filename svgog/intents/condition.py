@@ -32,9 +32,9 @@ class Condition:
 
     ``how`` is ``present`` or ``absent``; ``is`` one of the values, case and accents folded;
     ``fits`` a path pattern; ``matches`` a regular expression; ``has`` words in a row; ``kind``: one
-    of the schema.org types, or a type under it; ``under`` a folder of one of these names; ``called``
-    the page's own name in its folder; ``whole``: its words are these and no others; ``home``: it is
-    the site's first page. ``also`` are other ways to hold.
+    of the schema.org types, or a type under it; ``under`` a folder of one of these names;
+    ``called`` the page's own name in its folder; ``whole``: its words are these and no others;
+    ``home``: it is the site's first page. ``also`` are other ways to hold.
     """
 
     field: str
@@ -45,14 +45,21 @@ class Condition:
     def evidence(self, page: PageView) -> str:
         """What of the page holds, in words; nothing where the condition does not hold."""
         found = _TESTS[self.how](self, page)
-        return found or next(filter(None, (other.evidence(page) for other in self.also)), "")
+        if found or not self.also:
+            return found
+        return next(filter(None, (other.evidence(page) for other in self.also)), "")
 
     def __str__(self) -> str:
-        """What is asked for, in words."""
-        return self._asked
+        return self.asked
 
     @cached_property
-    def _asked(self) -> str:
+    def denied(self) -> str:
+        """What is said where the condition does not hold."""
+        return f"not: {self.asked}"
+
+    @cached_property
+    def asked(self) -> str:
+        """What is asked for, in words."""
         few = [quoted(value) for value in self.values[:3]] + ["…"] * (len(self.values) > 3)
         asked = f"{self.field} {_ASKED[self.how]}{' or '.join(few)}"
         return " or ".join([asked, *map(str, self.also)])

@@ -92,12 +92,12 @@ def version(page: PageView) -> str:
     title = page.text("title")[:_LONGEST]
     if found := re.search(VERSION, title, re.IGNORECASE):
         return found.group()
-    numbers = [n for n in re.findall(r"(?<![\d.,/])\d{1,3}(?![\d.,/%º°])", title)]
+    numbers = re.findall(r"(?<![\d.,/])\d{1,3}(?![\d.,/%º°])", title)
     return numbers[0] if len(numbers) == 1 else ""
 
 
 def episode(page: PageView) -> str:
-    """The number of an episode: "#42", "Episode 42", "Folge 42", "042 A title", "ABC 42 - Title"."""
+    """The number of an episode: "#42", "Episode 42", "042 A title", "ABC 42 - A title"."""
     title = page.text("title")[:_LONGEST]
     for pattern in (_named_episode(), _EPISODE):
         if found := pattern.search(title):

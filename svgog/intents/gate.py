@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 from typing import Any, Protocol
 
@@ -64,16 +65,40 @@ def decide(
             )
         rule = Rule(name="asked for", intent=template.split("/")[0], template=template)
         return _Choice(page, templates, authors).made(rule, template)
-    intents = {name.split("/")[0] for name in templates}
-    if intent is not None and not (isinstance(intent, str) and intent in intents):
-        raise RequestError(f"there is no intent {quoted(intent)}.", hint=_known(intent, intents))
-    _check_type(data)
     choice = _Choice(page, templates, authors)
+    if intent is not None:
+        intents = {name.split("/")[0] for name in choice.names}
+        if not (isinstance(intent, str) and intent in intents):
+            raise RequestError(
+                f"there is no intent {quoted(intent)}.", hint=_known(intent, intents)
+            )
+    _check_type(data)
     if intent is not None:
         choice.reasons.append(f"intent {intent}: asked for")
         asked = Rule(name="asked for", intent=intent)
         return choice.first(((asked, "asked for"),))
     return choice.first(chain(_decisive(page, rules, choice.tried), _weighed(page, rules, choice)))
+
+
+def check_targets(rules: Rules, templates: Iterable[str]) -> None:
+    """That every rule names a template or an intent there is; else the nearest right name."""
+    named = list(templates)
+    intents = {name.split("/")[0] for name in named}
+    for rule in rules:
+        if not isinstance(rule, Rule):
+            continue
+        if rule.template and rule.template not in named:
+            raise TemplateNotFound(
+                f"there is no template {quoted(rule.template)}.",
+                place=Place(field="intents"),
+                hint=_known(rule.template, named),
+            )
+        if rule.intent not in intents:
+            raise RequestError(
+                f"there is no intent {quoted(rule.intent)}.",
+                place=Place(field="intents"),
+                hint=_known(rule.intent, intents),
+            )
 
 
 class _Choice:
@@ -85,6 +110,11 @@ class _Choice:
         self.authors = authors
         self.tried: list[Tried] = []
         self.reasons: list[str] = []
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The templates' names, asked for once: a library looks into its folders for them."""
+        return tuple(self.templates)
 
     def first(self, rules: Iterable[tuple[Rule, str]]) -> Decision:
         """The first rule with a template that the page can fill; the branded fallback at last."""
@@ -138,7 +168,7 @@ class _Choice:
             told = any(self.page.has(field) for field in TELLING.get(name, ()))
             return name != rule.template, not named, not told, name not in USUAL, name
 
-        return sorted((n for n in self.templates if n.split("/")[0] == rule.intent), key=rank)
+        return sorted((n for n in self.names if n.split("/")[0] == rule.intent), key=rank)
 
     def _missing(self, name: str) -> list[str]:
         fields = self.templates[name].fields

@@ -23,7 +23,7 @@ WEIGHTS: Mapping[str, float] = {
     "notes": 1,
     "description": 1,
 }
-"""How much a keyword counts by the field it is found in; a field that is not named counts nothing."""
+"""How much a keyword counts by the field it is found in; in any other it counts nothing."""
 
 
 class Found(NamedTuple):

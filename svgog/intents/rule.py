@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from svgog.errors import Place, RequestError, nearest, quoted
@@ -45,8 +46,9 @@ class Rule:
     weight: float = 0
     kind: str = ""
 
-    @property
+    @cached_property
     def target(self) -> str:
+        """The template it names, else the intent."""
         return self.template or self.intent
 
     def evidence(self, page: PageView) -> tuple[bool, str]:
@@ -55,7 +57,7 @@ class Rule:
         for condition in self.when:
             evidence = condition.evidence(page)
             if not evidence:
-                return False, f"not: {condition}"
+                return False, condition.denied
             found.append(evidence)
         for condition in self.unless:
             if evidence := condition.evidence(page):
@@ -64,7 +66,10 @@ class Rule:
 
     @classmethod
     def from_mapping(cls, mapping: object) -> Rule:
-        """A rule from a table of a site file; RequestError names the key and the nearest right one."""
+        """A rule from a table of a site file.
+
+        RequestError names the key that is wrong, and the nearest right one.
+        """
         if not isinstance(mapping, Mapping):
             raise RequestError(
                 f"a rule is a table, not {quoted(mapping)}.",

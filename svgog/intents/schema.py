@@ -104,7 +104,7 @@ PARENTS: dict[str, str] = {
     **{
         name: "NewsArticle" for name in KINDS if name.endswith("NewsArticle") and name[:4] != "News"
     },
-    **{name: "Product" for name in ("IndividualProduct", "ProductGroup", "ProductModel")},
+    **dict.fromkeys(("IndividualProduct", "ProductGroup", "ProductModel"), "Product"),
 }
 """The type each type is a kind of, as far as rules need it."""
 

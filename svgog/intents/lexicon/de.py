@@ -41,8 +41,8 @@ GERMAN = Language(
             | ^wie wird | richtig machen"""
         ),
         "tutorial": lines(
-            """tutorial | schritt für schritt | ^erste schritte | für anfänger
-            | für einsteiger | einrichten$ | installieren$"""
+            """tutorial | schritt für schritt | ^erste schritte | für anfänger | für einsteiger
+            | einrichten$ | installieren$"""
         ),
         "guide": lines(
             "leitfaden | ratgeber | einführung in | handbuch | tipps | checkliste | alles über"
@@ -53,13 +53,14 @@ GERMAN = Language(
         "list": lines("^die besten | ^beste | ^top | die besten"),
         "opinion": lines("^meinung | ^kommentar | ^ein plädoyer"),
         "release": lines(
-            """version | veröffentlicht | veröffentlichung | erschienen | ist da | ist erschienen
-            | aktualisiert | freigegeben | verfügbar | release | update | neue version"""
+            """version | veröffentlicht | veröffentlichung | erschienen | ist da
+            | ist erschienen | aktualisiert | freigegeben | verfügbar | release | update
+            | neue version"""
         ),
         "release notes": lines("versionshinweise | änderungsprotokoll | neues in"),
         "event": lines(
-            """konferenz | tagung | treffen | stammtisch | einladung zum | einladung zur | workshop
-            | kongress | messe | gipfel | barcamp | meetup | hackathon
+            """konferenz | tagung | treffen | stammtisch | einladung zum | einladung zur
+            | workshop | kongress | messe | gipfel | barcamp | meetup | hackathon
             | vortragsreihe | webinar | festival"""
         ),
         "recap": lines(
@@ -74,19 +75,20 @@ GERMAN = Language(
         | impressum | impressum datenschutz | datenschutz | datenschutzerklärung
         | datenschutzrichtlinie | agb | allgemeine geschäftsbedingungen | nutzungsbedingungen
         | widerruf | widerrufsbelehrung | rückgaberecht | rückgaberichtlinie | versand
-        | versandkosten | versandrichtlinie | versandbedingungen | lieferung
-        | zahlung | zahlungsarten | zahlungsrichtlinie | barrierefreiheit | grundsätze
-        | verhaltenskodex | lizenz | karriere | stellenangebote | jobs | mitmachen | spenden
-        | unterstützen | sponsoren | partner | presse | startseite | home | willkommen | blog
-        | aktuelles | archiv | autoren | schlagwörter | kategorien | suche | anmelden | anmeldung
-        | registrieren | konto | mein konto | warenkorb | kasse | danke | vielen dank | newsletter
-        | kundenservice | hilfe | seite nicht gefunden | fehler"""
+        | versandkosten | versandrichtlinie | versandbedingungen | lieferung | zahlung
+        | zahlungsarten | zahlungsrichtlinie | barrierefreiheit | grundsätze | verhaltenskodex
+        | lizenz | karriere | stellenangebote | jobs | mitmachen | spenden | unterstützen
+        | sponsoren | partner | presse | startseite | home | willkommen | blog | aktuelles
+        | archiv | autoren | schlagwörter | kategorien | suche | anmelden | anmeldung
+        | registrieren | konto | mein konto | warenkorb | kasse | danke | vielen dank
+        | newsletter | kundenservice | hilfe | seite nicht gefunden | fehler"""
     ),
     versus=("vs", "versus"),
     either=("oder",),
     both=("und",),
     differences=lines(
-        """unterschied zwischen | unterschiede zwischen | im vergleich | vergleich | der unterschied | gegenüberstellung"""
+        """unterschied zwischen | unterschiede zwischen | im vergleich | vergleich
+        | der unterschied | gegenüberstellung"""
     ),
     expert="{topic}",
 )

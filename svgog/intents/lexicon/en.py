@@ -15,7 +15,7 @@ ENGLISH = Language(
     },
     kinds={
         "guide": "guide | guides | handbook | cookbook | best practices | checklist",
-        "tutorial": "tutorial | tutorials | lesson | lessons | workshop notes | walkthrough | course",
+        "tutorial": "tutorial | tutorials | lesson | lessons | walkthrough | course | courses",
         "howto": "how-to | howto | how-tos | howtos | how to | recipe | recipes",
         "explainer": "explainer | explainers | glossary | basics | 101",
         "news": "news | newsroom | press | press release | press releases | announcement"
@@ -64,8 +64,8 @@ ENGLISH = Language(
         ),
         "release notes": lines("release notes | changelog | ^what's new in | ^change log"),
         "event": lines(
-            """conference | meetup | summit | webinar | hackathon | workshop | symposium | festival
-            | open house | town hall | unconference | monthly call"""
+            """conference | meetup | summit | webinar | hackathon | workshop | symposium
+            | festival | open house | town hall | unconference | monthly call"""
         ),
         "recap": lines("recap | report | review of | slides | looking back | what we learned"),
         "podcast": lines("podcast | ^episode | on air"),
@@ -73,24 +73,25 @@ ENGLISH = Language(
     },
     whole=lines(
         """about | about us | about me | who we are | our team | the team | our story | mission
-        | our mission | vision | history | contact | contact us | get in touch | imprint | impressum
-        | legal | legal notice | legal notices | privacy | privacy policy | privacy notice
-        | cookie policy | cookies | terms | terms of use | terms of service | terms and conditions
-        | terms conditions | refund policy | return policy | shipping policy | payment policy
-        | shipping | payment | security policy | code of conduct | accessibility
-        | accessibility statement | license | licence | copyright | careers | jobs | work with us
-        | join us | get involved | contribute | donate | support us | sponsors | partners | press
-        | home | homepage | start | welcome | index | blog | news | archive | archives | authors
-        | tags | categories | topics | search | sitemap | login | log in | sign in | sign up
-        | register | account | my account | cart | checkout | thank you | newsletter | subscribe
-        | customer service | help | support | faq | page not found | not found | 404 | error"""
+        | our mission | vision | history | contact | contact us | get in touch | imprint
+        | impressum | legal | legal notice | legal notices | privacy | privacy policy
+        | privacy notice | cookie policy | cookies | terms | terms of use | terms of service
+        | terms and conditions | terms conditions | refund policy | return policy
+        | shipping policy | payment policy | shipping | payment | security policy
+        | code of conduct | accessibility | accessibility statement | license | licence
+        | copyright | careers | jobs | work with us | join us | get involved | contribute
+        | donate | support us | sponsors | partners | press | home | homepage | start | welcome
+        | index | blog | news | archive | archives | authors | tags | categories | topics
+        | search | sitemap | login | log in | sign in | sign up | register | account
+        | my account | cart | checkout | thank you | newsletter | subscribe | customer service
+        | help | support | faq | page not found | not found | 404 | error"""
     ),
     versus=("vs", "versus"),
     either=("or",),
     both=("and",),
     differences=lines(
-        """difference between | differences between | comparison of | compared to | compared with
-        | comparing"""
+        """difference between | differences between | comparison of | compared to
+        | compared with | comparing"""
     ),
     expert="{topic} Expert",
 )

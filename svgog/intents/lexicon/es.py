@@ -38,8 +38,8 @@ SPANISH = Language(
     titles={
         "howto": lines("^cómo | ^aprende a"),
         "tutorial": lines(
-            """tutorial | paso a paso | ^creando | ^crear | ^instalar | ^instalando | ^configurar
-            | ^configura | para principiantes | ^primeros pasos | ^montar"""
+            """tutorial | paso a paso | ^creando | ^crear | ^instalar | ^instalando
+            | ^configurar | ^configura | para principiantes | ^primeros pasos | ^montar"""
         ),
         "guide": lines(
             """guía | ^introducción a | consejos | trucos | buenas prácticas | todo sobre
@@ -54,27 +54,27 @@ SPANISH = Language(
         ),
         "release notes": lines("notas de la versión | notas de lanzamiento | registro de cambios"),
         "event": lines(
-            """conferencia | congreso | encuentro | jornada | jornadas | taller | cumbre | hackatón
-            | meetup | webinario | foro | festival | simposio"""
+            """conferencia | congreso | encuentro | jornada | jornadas | taller | cumbre
+            | hackatón | meetup | webinario | foro | festival | simposio"""
         ),
         "recap": lines("crónica | resumen de | balance de | así fue | clausura"),
         "podcast": lines("podcast | ^episodio"),
         "episode": lines("episodio | capítulo | programa"),
     },
     whole=lines(
-        """acerca de | acerca de nosotros | sobre nosotros | sobre mí | quiénes somos | nuestro equipo
-        | el equipo | equipo | misión | la historia | historia | contacto | contáctenos | contáctanos
-        | contactar | aviso legal | privacidad
+        """acerca de | acerca de nosotros | sobre nosotros | sobre mí | quiénes somos
+        | nuestro equipo | el equipo | equipo | misión | la historia | historia | contacto
+        | contáctenos | contáctanos | contactar | aviso legal | privacidad
         | política de privacidad | cookies | política de cookies | términos y condiciones
         | términos de uso | condiciones de uso | condiciones generales | política de devolución
-        | política de retorno | política de envío | política de pago | envíos | envíos y devoluciones
-        | pagos | formas de pago | accesibilidad | código de conducta | licencia | carreras | empleo
-        | trabaja con nosotros | únete | colaborar | colabora | involúcrate | donar | donaciones
-        | patrocinadores | socios | prensa | inicio | bienvenida | bienvenidos | blog | noticias
-        | novedades | archivo | archivos | autores | etiquetas | categorías
-        | buscar | búsqueda | mapa del sitio | iniciar sesión | acceder | registro | mi cuenta
-        | carrito | gracias | boletín | servicio al cliente | atención al cliente | ayuda
-        | página no encontrada | error"""
+        | política de retorno | política de envío | política de pago | envíos
+        | envíos y devoluciones | pagos | formas de pago | accesibilidad | código de conducta
+        | licencia | carreras | empleo | trabaja con nosotros | únete | colaborar | colabora
+        | involúcrate | donar | donaciones | patrocinadores | socios | prensa | inicio
+        | bienvenida | bienvenidos | blog | noticias | novedades | archivo | archivos | autores
+        | etiquetas | categorías | buscar | búsqueda | mapa del sitio | iniciar sesión | acceder
+        | registro | mi cuenta | carrito | gracias | boletín | servicio al cliente
+        | atención al cliente | ayuda | página no encontrada | error"""
     ),
     versus=("vs", "versus"),
     either=("o", "u"),

@@ -38,8 +38,9 @@ FRENCH = Language(
     titles={
         "howto": lines("^comment"),
         "tutorial": lines(
-            """tutoriel | tuto | pas à pas | étape par étape | pour débutants | pour les débutants
-            | ^créer | ^installer | ^configurer | ^déployer | ^lancer | ^apprendre | ^débuter"""
+            """tutoriel | tuto | pas à pas | étape par étape | pour débutants
+            | pour les débutants | ^créer | ^installer | ^configurer | ^déployer | ^lancer
+            | ^apprendre | ^débuter"""
         ),
         "guide": lines(
             """guide | ^introduction à | ^découvrir | conseils | astuces | bonnes pratiques
@@ -51,31 +52,33 @@ FRENCH = Language(
         "list": lines("^les meilleurs | ^les meilleures | ^top | ^meilleur | ^meilleure"),
         "opinion": lines("^tribune | ^opinion | ^halte | ^plaidoyer | ^édito"),
         "release": lines(
-            """version | sortie | sort | mise à jour | publication | publié | publiée | disponible
-            | est là | lancement | release | est arrivée"""
+            """version | sortie | sort | mise à jour | publication | publié | publiée
+            | disponible | est là | lancement | release | est arrivée"""
         ),
         "release notes": lines("notes de version | journal des modifications"),
         "event": lines(
-            """conférence | rencontre | rencontres | atelier | colloque | salon | congrès | sommet
-            | journée | journées | hackathon | meetup | webinaire | forum | festival | séminaire"""
+            """conférence | rencontre | rencontres | atelier | colloque | salon | congrès
+            | sommet | journée | journées | hackathon | meetup | webinaire | forum | festival
+            | séminaire"""
         ),
         "recap": lines("compte rendu | bilan | retour sur | rétrospective | a eu lieu"),
         "podcast": lines("podcast | ^épisode"),
         "episode": lines("épisode | épisodes | numéro"),
     },
     whole=lines(
-        """à propos | à propos de nous | qui sommes-nous | notre équipe | l'équipe | équipe | mission
-        | notre mission | histoire | notre histoire | le concept | contact | nous contacter
-        | contactez-nous | mentions légales | confidentialité | politique de confidentialité
-        | vie privée | cookies | conditions générales | conditions générales de vente
-        | conditions d'utilisation | termes et conditions | cgu | cgv | politique de remboursement
-        | politique de retour | politique de paiement | livraison | livraisons et retours | paiement
-        | accessibilité | code de conduite | licence | carrières | emplois | recrutement
-        | nous rejoindre | rejoignez-nous | participer | contribuer | impliquez-vous | faire un don
-        | nous soutenir | soutenir | partenaires | presse | accueil | bienvenue | blog | actualités
-        | archive | archives | auteurs | étiquettes | catégories | recherche
-        | plan du site | connexion | se connecter | inscription | mon compte | compte | panier
-        | merci | newsletter | service client | aide | faq | page introuvable | erreur"""
+        """à propos | à propos de nous | qui sommes-nous | notre équipe | l'équipe | équipe
+        | mission | notre mission | histoire | notre histoire | le concept | contact
+        | nous contacter | contactez-nous | mentions légales | confidentialité
+        | politique de confidentialité | vie privée | cookies | conditions générales
+        | conditions générales de vente | conditions d'utilisation | termes et conditions | cgu
+        | cgv | politique de remboursement | politique de retour | politique de paiement
+        | livraison | livraisons et retours | paiement | accessibilité | code de conduite
+        | licence | carrières | emplois | recrutement | nous rejoindre | rejoignez-nous
+        | participer | contribuer | impliquez-vous | faire un don | nous soutenir | soutenir
+        | partenaires | presse | accueil | bienvenue | blog | actualités | archive | archives
+        | auteurs | étiquettes | catégories | recherche | plan du site | connexion
+        | se connecter | inscription | mon compte | compte | panier | merci | newsletter
+        | service client | aide | faq | page introuvable | erreur"""
     ),
     versus=("vs", "versus"),
     either=("ou",),

@@ -38,8 +38,8 @@ PORTUGUESE = Language(
     titles={
         "howto": lines("^como | ^aprenda a"),
         "tutorial": lines(
-            """tutorial | passo a passo | ^criando | ^criar | ^instalando | ^instalar | ^configurando
-            | ^configurar | para iniciantes | ^primeiros passos | ^montando"""
+            """tutorial | passo a passo | ^criando | ^criar | ^instalando | ^instalar
+            | ^configurando | ^configurar | para iniciantes | ^primeiros passos | ^montando"""
         ),
         "guide": lines(
             """guia | ^introdução a | ^introdução ao | ^introdução à | dicas | truques
@@ -56,8 +56,8 @@ PORTUGUESE = Language(
         ),
         "release notes": lines("notas de lançamento | notas de versão | registro de alterações"),
         "event": lines(
-            """conferência | encontro | encontros | congresso | oficina | cúpula | maratona | meetup
-            | hackathon | fórum | festival | simpósio | semana de | palestra | workshop"""
+            """conferência | encontro | encontros | congresso | oficina | cúpula | maratona
+            | meetup | hackathon | fórum | festival | simpósio | semana de | palestra | workshop"""
         ),
         "recap": lines(
             "retrospectiva | resumo | como foi | destaques d | anotações de | relatório"
@@ -66,18 +66,19 @@ PORTUGUESE = Language(
         "episode": lines("episódio | programa"),
     },
     whole=lines(
-        """sobre | sobre nós | sobre mim | quem somos | nossa equipe | a equipe | equipe | missão
-        | nossa missão | história | nossa história | contato | contacto | fale conosco
+        """sobre | sobre nós | sobre mim | quem somos | nossa equipe | a equipe | equipe
+        | missão | nossa missão | história | nossa história | contato | contacto | fale conosco
         | entre em contato | aviso legal | privacidade | política de privacidade | cookies
         | política de cookies | termos e condições | termos de uso | condições de uso
-        | política de reembolso | política de devolução | política de envio | política de pagamento
-        | política de troca | trocas e devoluções | envio | envios | pagamento
-        | pagamentos | formas de pagamento | frete | acessibilidade | código de conduta | licença
-        | carreiras | vagas | trabalhe conosco | participe | contribua | contribuir | doar | doações
-        | patrocinadores | parceiros | imprensa | início | página inicial | bem-vindo | bem-vindos
-        | blog | notícias | novidades | arquivo | arquivos | autores | tags | categorias | busca
-        | pesquisa | mapa do site | entrar | login | cadastro | minha conta | carrinho | obrigado
-        | boletim | atendimento ao cliente | ajuda | página não encontrada | erro"""
+        | política de reembolso | política de devolução | política de envio
+        | política de pagamento | política de troca | trocas e devoluções | envio | envios
+        | pagamento | pagamentos | formas de pagamento | frete | acessibilidade
+        | código de conduta | licença | carreiras | vagas | trabalhe conosco | participe
+        | contribua | contribuir | doar | doações | patrocinadores | parceiros | imprensa
+        | início | página inicial | bem-vindo | bem-vindos | blog | notícias | novidades
+        | arquivo | arquivos | autores | tags | categorias | busca | pesquisa | mapa do site
+        | entrar | login | cadastro | minha conta | carrinho | obrigado | boletim
+        | atendimento ao cliente | ajuda | página não encontrada | erro"""
     ),
     versus=("vs", "versus", "x"),
     either=("ou",),
