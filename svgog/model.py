@@ -121,13 +121,14 @@ class Tried(NamedTuple):
 class Verdict:
     """Whether one author's name shows on a page's card, and why.
 
-    ``topic`` is the author's cluster that the page fits best, ``score`` how well, ``words`` the
-    keywords found, each with the field it was found in.
+    ``mend`` says what would let it show. ``topic`` is the author's cluster that the page fits best,
+    ``score`` how well, ``words`` the keywords found, each with the field it was found in.
     """
 
     name: str
     shown: bool
     why: str
+    mend: str = ""
     topic: str = ""
     score: float = 0
     words: tuple[str, ...] = ()

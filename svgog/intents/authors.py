@@ -129,26 +129,28 @@ class AuthorGate:
         """Whether ``name`` may sign a page of these words, and who of the site's authors it is."""
         author = self.find(name)
         if author is None:
-            return Verdict(name, False, self._unknown(name)), None
+            mend = self._nearest(name) or "Name the author in the site file as [authors.<id>]."
+            return Verdict(name, False, "no author of the site", mend), None
+        here = f"under [authors.{author.id}]"
         if not author.approved:
-            mend = f"approved = true under [authors.{author.id}] would show the name"
-            return Verdict(author.name, False, f"not approved; {mend}"), author
+            mend = f"Write approved = true {here}."
+            return Verdict(author.name, False, "not approved", mend), author
         if not author.topics:
-            return Verdict(author.name, False, "no topics are named for this author"), author
+            mend = f"Write topics = {{ … }} {here}."
+            return Verdict(author.name, False, "known for nothing yet", mend), author
         scored = [(topic, words.find(topic.keywords)) for topic in author.topics]
         topic, found = max(scored, key=lambda pair: _score(pair[1]))
         score = _score(found)
         said = tuple(f"{each.keyword} ({each.field})" for each in found)
         if score < self.threshold:
-            named = ", ".join(each.name for each in author.topics)
-            why = f"outside {named}: " + (
-                f"only {', '.join(said)}, {score:g} of {self.threshold:g}"
-                if said
-                else "none of the keywords is on the page"
-            )
-            return Verdict(author.name, False, why, topic.name, score, said), author
+            named = " and ".join(each.name for each in author.topics)
+            only = f"only {', '.join(said)}: {score:g} of {self.threshold:g}"
+            why = f"not known for this page: {only if said else f'nothing of {named} is on it'}"
+            few = " or ".join(quoted(each) for each in topic.keywords[:3])
+            mend = f"Tag the page {few}, or add a keyword of the page to the topics {here}."
+            return Verdict(author.name, False, why, mend, topic.name, score, said), author
         why = f"known for {topic.name}: {', '.join(said)}"
-        return Verdict(author.name, True, why, topic.name, score, said), author
+        return Verdict(author.name, True, why, "", topic.name, score, said), author
 
     def topic(self, author: SiteAuthor, name: str) -> Topic:
         return next(topic for topic in author.topics if topic.name == name)
@@ -166,10 +168,8 @@ class AuthorGate:
                     here = f"authors.{author.id}"
                     raise _fault(here, f"{quoted(author.name)} is {seen[key]} already.")
 
-    def _unknown(self, name: str) -> str:
-        names = [each for author in self.authors for each in (author.id, author.name)]
-        hint = nearest(name, names)
-        return f"no author of the site{f'. {hint}' if hint else ''}"
+    def _nearest(self, name: str) -> str:
+        return nearest(name, (each for who in self.authors for each in (who.id, who.name)))
 
 
 def _score(found: tuple[Found, ...]) -> float:

@@ -23,7 +23,7 @@ VERSION = rf"\bv?\d+(?:[.]\d+)+{_STAGE}\b|\bv\d+\b"
 _NAMED_VERSION = rf"^[^\d:?!]{{2,40}}\bv?\d{{1,4}}(?:[.]\d+){{1,3}}{_STAGE}(?: \([^)]*\))?$"
 _NUMBER = r"#\s?\d{1,4}\b|\b\d{1,4}\b"
 _NUMBERED = r"(?:^|\s|\()#\d{1,4}(?:$|\W)"
-_POSTS = ("posts", "post", "blog", "drafts", "news")
+_POSTS = ("posts", "post", "blog", "drafts", "news", "articles", "article")
 
 
 def rules_for(lang: str) -> tuple[Rule, ...]:
@@ -204,6 +204,7 @@ def _placed(make: _Maker) -> list[Rule]:
     listing = tuple(name for kind in KINDS_IN_ORDER for name in make.kinds(kind))
     return [
         *rules,
+        make.rule("title: a number first", "podcast", _matches(r"^#\d{1,4}\b")),
         make.rule("title: two sides", "comparison", _two_sides(make)),
         *(make.rule(f"category: {kind}", kind, make.called("category", kind)) for kind in TEXTS),
         make.rule(
@@ -234,7 +235,7 @@ def _two_sides(make: _Maker) -> Condition:
     either = any_of(word for each in make.spoken for word in each.either)
     difference = tuple(one for each in make.spoken for one in each.differences)
     patterns = (
-        rf"\S (?:{versus})[.]? \S",
+        rf"\S+ (?:{versus})[.]? \S+",
         rf"^(?:[^\s?:]+ ){{1,5}}(?:{either}) [^\s?:]+(?: [^\s?:]+){{0,4}} ?\?",
     )
     found = Condition("title", "has", difference)
@@ -255,7 +256,12 @@ def _titled(make: _Maker) -> list[Rule]:
             _matches(VERSION, r"\b\d{1,3}\b"),
         ),
         make.rule("title: a name and a version", "release", _matches(_NAMED_VERSION)),
-        make.rule("title: an event", "event", make.title("event"), unless=[recap, version]),
+        make.rule(
+            "title: an event",
+            "event",
+            make.title("event"),
+            unless=[recap, version, make.title("howto")],
+        ),
         *(
             make.rule(f"title: {kind}", kind, make.title(kind))
             for kind in ("opinion", "tutorial", "howto", "list", "explainer", "guide")
@@ -291,17 +297,27 @@ def _weighed(make: _Maker) -> list[Rule]:
             "og:type: article", "article", Condition("og_type", "is", ("article",)), weight=2
         ),
         make.rule("folder: news", "news", _where("under", *posted), weight=2),
-        make.rule("folder: posts", "article", _where("under", *_POSTS, "articles"), weight=2),
-        make.rule("signed", "article", _given("author", "authors"), weight=1),
-        make.rule("dated", "article", _given("date"), weight=1),
+        make.rule("folder: posts", "article", _where("under", *_POSTS), weight=2),
+        make.rule("signed", "article", _given("author", "authors"), weight=0.5),
+        make.rule("dated", "article", _given("date"), weight=0.5),
         make.rule(
             "title: a number in a row", "podcast", _matches(_NUMBERED), unless=[_issue()], weight=4
         ),
         make.rule("title: a name of code", "docs", code, weight=2),
         make.rule("a version", "docs", _given("version"), weight=1),
+        make.rule("title: a version", "release", _matches(r"\b\d+[.]\d+[.]\d+\b"), weight=3),
         make.rule("rated", "product", _given("rating"), weight=2),
         make.rule("tags: event", "event", make.called("tags", "event"), weight=2),
         make.rule("tags: news", "news", make.called("tags", "news"), weight=1),
-        make.rule("a role and no author", "profile", _given("role"), weight=2),
+        make.rule(
+            "a role and no author",
+            "profile",
+            _given("role"),
+            unless=[_given("author", "authors")],
+            weight=2,
+        ),
+        make.rule(
+            "JSON-LD: a person", "profile", Condition("jsonld", "kind", ("Person",)), weight=2
+        ),
         make.rule("JSON-LD: a list", "brand", Condition("jsonld", "kind", ("ItemList",)), weight=1),
     ]

@@ -44,7 +44,7 @@ def byline_of(
     names = names_of(page.data)
     if gate is None or template == QUOTING:
         joined = _joined(names)
-        several = joined is not None and absent(page.data.get("author"))
+        several = absent(page.data.get("author")) and joined is not None and len(joined) <= _MOST
         return Byline(joined, {"author": joined} if several else {})
     signs = "author" in declared
     if not names:

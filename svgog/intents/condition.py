@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -20,6 +20,8 @@ How = Literal[
     "present", "absent", "is", "fits", "matches", "has", "kind", "under", "called", "whole", "home"
 ]
 
+_AND = frozenset(("and", "und", "et", "y", "e"))
+_MOST_WORDS = 8
 PATHS = frozenset({"path", "url", "slug"})
 TEXTS = frozenset(
     "title description quote source verdict code notes place image_alt headings".split()
@@ -52,10 +54,19 @@ class Condition:
     def __str__(self) -> str:
         return self.asked
 
+    def denial(self, page: PageView) -> str:
+        """Why the condition does not hold for a page."""
+        if self.how != "absent" and not self.also and not page.texts(self.field):
+            return self._lacking
+        return self._denied
+
     @cached_property
-    def denied(self) -> str:
-        """What is said where the condition does not hold."""
+    def _denied(self) -> str:
         return f"not: {self.asked}"
+
+    @cached_property
+    def _lacking(self) -> str:
+        return f"it has no {self.field}"
 
     @cached_property
     def asked(self) -> str:
@@ -185,9 +196,17 @@ def _under(condition: Condition, page: PageView) -> str:
 
 def _whole(condition: Condition, page: PageView) -> str:
     for text, words in page.worded(condition.field):
-        if " ".join(words) in condition.folded:
+        if any(all(part in condition.folded for part in parts) for parts in _parted(words)):
             return f"{condition.field} is {quoted(text)}"
     return ""
+
+
+def _parted(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A text whole, and in two: "Impressum & Datenschutz" is two titles."""
+    yield (" ".join(words),)
+    for at in range(1, min(len(words), _MOST_WORDS)):
+        rest = words[at + 1 :] if words[at] in _AND else words[at:]
+        yield " ".join(words[:at]), " ".join(rest)
 
 
 def _home(_: Condition, page: PageView) -> str:
@@ -222,7 +241,7 @@ _ASKED = {
     "under": "lies in ",
     "called": "is called ",
     "whole": "is ",
-    "home": "is the site's first page",
+    "home": "is that of the first page",
 }
 
 

@@ -14,7 +14,7 @@ from svgog.intents.page import PageView
 
 _LONGEST = 200
 _MOST_SIDE = 60
-_APART = re.compile(r"\s[-–—|]\s|[:：—|?？¿!]\s?|\s[–-]\s|\.\s")
+_APART = re.compile(r"\s[-–—|]\s|[:：—|?？¿!]\s?|(?<!\bvs)\.\s", re.IGNORECASE)
 _EPISODE = re.compile(r"#\s?0*(\d{1,4})\b|^0*(\d{1,3})(?=\s)|^\w{2,12} 0*(\d{2,4})(?= [-–—:] )")
 _NOTHING = frozenset(("uncategorized", "uncategorised", "general", "geral", "blog", "post", "news"))
 _MOST_SECTION = 40
@@ -35,7 +35,7 @@ def sides(page: PageView) -> list[str] | None:
     """The two names in "X vs Y", "X or Y?" or "the difference between X and Y"; else nothing."""
     title = page.text("title")[:_LONGEST]
     for pattern in _side_patterns(page.lang):
-        for part in [*_APART.split(title), title]:
+        for part in _APART.split(title):
             found = pattern.fullmatch(part.strip(" ?!.,"))
             if found is None:
                 continue

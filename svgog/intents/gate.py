@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
@@ -17,10 +18,15 @@ from svgog.intents.rule import Rule, RuleLike, Rules
 from svgog.model import Decision, Tried, absent, page_data
 
 FALLBACK = "brand"
+ASKED = "asked for"
 USUAL = ("article/guide", "product/price")
 """What a page of these intents gets where nothing tells more."""
 TELLING = {"article/news": ("section", "image"), "article/quote": ("quote", "source")}
 """Fields that send a page to a template."""
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair, which no card can show."""
 
 
 class FieldFacts(Protocol):
@@ -73,11 +79,19 @@ def decide(
                 f"there is no intent {quoted(intent)}.", hint=_known(intent, intents)
             )
     _check_type(data)
-    if intent is not None:
-        choice.reasons.append(f"intent {intent}: asked for")
-        asked = Rule(name="asked for", intent=intent)
-        return choice.first(((asked, "asked for"),))
-    return choice.first(chain(_decisive(page, rules, choice.tried), _weighed(page, rules, choice)))
+    decisive = _decisive(page, rules, choice.tried)
+    if intent is None:
+        return choice.first(chain(decisive, _weighed(page, rules, choice)))
+    choice.reasons.append(f"intent {intent}: asked for")
+    asked = Rule(name="asked for", intent=intent)
+    usual = default_rule(page.lang)
+    last = usual if usual.intent == intent else asked
+    return choice.first(
+        chain(
+            (found for found in decisive if found[0].intent == intent),
+            ((last, ASKED), (Rule(name="the branded fallback", intent=FALLBACK), ASKED)),
+        )
+    )
 
 
 def check_targets(rules: Rules, templates: Iterable[str]) -> None:
@@ -120,7 +134,7 @@ class _Choice:
         """The first rule with a template that the page can fill; the branded fallback at last."""
         passed: set[str] = set()
         for rule, why in rules:
-            if why != "asked for":
+            if why is not ASKED:
                 self.reasons.append(f"{rule.target}: {why} ({rule.name or 'a rule'})")
             for name in self._by_fit(rule):
                 if name in passed:
@@ -146,7 +160,7 @@ class _Choice:
             fields.setdefault("section", badge)
         if badge and not given:
             fields["badge"] = badge
-        fields = {key: value for key, value in fields.items() if _short(facts, key, value)}
+        fields = {key: value for key, value in fields.items() if _suits(facts, key, value)}
         self.reasons += [f"{key} is {_told(value)}, from the page" for key, value in fields.items()]
         byline = byline_of(self.page, self.authors, name, facts.fields)
         return Decision(
@@ -249,11 +263,13 @@ def _kind(data: Mapping[str, Any]) -> str:
     return given.strip().lower() if isinstance(given, str) else ""
 
 
-def _short(facts: TemplateFacts, name: str, value: Any) -> bool:
-    """Whether a derived text is no longer than the template lets it be."""
+def _suits(facts: TemplateFacts, name: str, value: Any) -> bool:
+    """Whether a derived value shows something, and is no longer than the template lets it be."""
+    if not isinstance(value, str):
+        return all(_suits(facts, "", each) for each in value)
     field = facts.fields.get(name)
     most = field.max if field is not None else None
-    return not isinstance(value, str) or most is None or len(value) <= most
+    return not absent(value) and not _HALF.search(value) and (most is None or len(value) <= most)
 
 
 def _told(value: Any) -> str:

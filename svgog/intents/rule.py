@@ -57,7 +57,7 @@ class Rule:
         for condition in self.when:
             evidence = condition.evidence(page)
             if not evidence:
-                return False, condition.denied
+                return False, condition.denial(page)
             found.append(evidence)
         for condition in self.unless:
             if evidence := condition.evidence(page):
