@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         TextError,
         TextOverflow,
     )
+    from svgog.intents import AuthorGate, Rule
     from svgog.model import (
         CardRequest,
         Decision,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AssetError",
+    "AuthorGate",
     "BadSignature",
     "Busy",
     "CardRequest",
@@ -53,6 +55,7 @@ __all__ = [
     "RenderError",
     "Renderer",
     "RequestError",
+    "Rule",
     "SvgogError",
     "Template",
     "TemplateError",
@@ -69,6 +72,7 @@ __all__ = [
 _MODULES = {
     "svgog.errors": """AssetError BadSignature Busy FontNotFound MissingGlyph RenderError
         RequestError SvgogError TemplateError TemplateNotFound TextError TextOverflow""",
+    "svgog.intents": "AuthorGate Rule",
     "svgog.model": "CardRequest Decision EncodedImage FilledSvg LaidOutSvg TextBox",
     "svgog.renderer": "Renderer render",
     "svgog.templating": "Template TemplateLibrary",
