@@ -24,7 +24,8 @@ if TYPE_CHECKING:
         TextError,
         TextOverflow,
     )
-    from svgog.intents import AuthorGate, Rule
+    from svgog.intents import Rule
+    from svgog.intents.authors import AuthorGate
     from svgog.model import (
         CardRequest,
         Decision,
@@ -72,7 +73,8 @@ __all__ = [
 _MODULES = {
     "svgog.errors": """AssetError BadSignature Busy FontNotFound MissingGlyph RenderError
         RequestError SvgogError TemplateError TemplateNotFound TextError TextOverflow""",
-    "svgog.intents": "AuthorGate Rule",
+    "svgog.intents": "Rule",
+    "svgog.intents.authors": "AuthorGate",
     "svgog.model": "CardRequest Decision EncodedImage FilledSvg LaidOutSvg TextBox",
     "svgog.renderer": "Renderer render",
     "svgog.templating": "Template TemplateLibrary",

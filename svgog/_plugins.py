@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from typing import Any
 
 from svgog.errors import SvgogError, quoted
@@ -21,6 +20,9 @@ def plugged_rules() -> tuple[Callable[[Mapping[str, Any]], Any], ...]:
 
     Raises SvgogError for one that cannot be loaded.
     """
+    # Importing it takes longer than all the rest of a decision.
+    from importlib.metadata import entry_points
+
     rules = []
     for point in sorted(entry_points(group="svgog.intents"), key=lambda each: each.name):
         try:

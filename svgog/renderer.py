@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self, get_args
+from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
 from svgog._plugins import plugged_rules
 from svgog.assets import Assets, PictureCache, fit_picture
@@ -17,7 +17,7 @@ from svgog.assets.pixels import decode
 from svgog.config import Brand
 from svgog.encode import MEDIA_TYPES, encode
 from svgog.errors import AssetError, Place, RenderError, RequestError, nearest, quoted
-from svgog.intents import AuthorGate, Rules, check_targets, decide
+from svgog.intents import Rules, check_targets, decide
 from svgog.model import (
     CardRequest,
     Decision,
@@ -34,6 +34,9 @@ from svgog.svg import lay_out, lay_out_picture
 from svgog.templating import Sample, Template, TemplateLibrary, bundled_folder
 from svgog.text import FontBook
 from svgog.text.pagedirection import page_direction
+
+if TYPE_CHECKING:
+    from svgog.intents.authors import AuthorGate
 
 Paths = str | Path | Iterable[str | Path] | None
 PainterName = Literal["fast", "reference"]
@@ -117,9 +120,12 @@ class Renderer:
             self.templates,
             template=template,
             intent=intent,
-            rules=plugged_rules() if self._rules is None else self._rules,
+            rules=self._own_rules() if template is None else (),
             authors=self._authors,
         )
+
+    def _own_rules(self) -> Rules:
+        return plugged_rules() if self._rules is None else self._rules
 
     def fill(
         self,

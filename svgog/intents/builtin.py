@@ -8,6 +8,7 @@ from functools import lru_cache
 from svgog.intents.condition import Condition, How
 from svgog.intents.fold import fold, words
 from svgog.intents.lexicon import ENGLISH, LANGUAGES, any_of, languages_of
+from svgog.intents.numbers import STAGE, VERSION
 from svgog.intents.rule import Rule
 from svgog.intents.schema import KINDS
 
@@ -18,9 +19,7 @@ SHOWS: dict[str, str] = {
 }
 """Which template a kind of article gets; every other kind is an intent or a template by itself."""
 
-_STAGE = r"(?:-?(?:rc|alpha|beta|dev|pre|post)[.-]?\d*|-?[ab]\d+)?"
-VERSION = rf"\bv?\d+(?:[.]\d+)+{_STAGE}\b|\bv\d+\b"
-_NAMED_VERSION = rf"^[^\d:?!]{{2,40}}\bv?\d{{1,4}}(?:[.]\d+){{1,3}}{_STAGE}(?: \([^)]*\))?$"
+_NAMED_VERSION = rf"^[^\d:?!]{{2,40}}\bv?\d{{1,4}}(?:[.]\d+){{1,3}}{STAGE}(?: \([^)]*\))?$"
 _NUMBER = r"#\s?\d{1,4}\b|\b\d{1,4}\b"
 _NUMBERED = r"(?:^|\s|\()#\d{1,4}(?:$|\W)"
 _POSTS = ("posts", "post", "blog", "drafts", "news", "articles", "article")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from svgog.errors import shown
-from svgog.intents.authors import AuthorGate, SiteAuthor
-from svgog.intents.keywords import PageWords
-from svgog.intents.lexicon import ENGLISH, LANGUAGES
 from svgog.intents.page import PageView
 from svgog.model import Verdict, absent
+
+if TYPE_CHECKING:
+    from svgog.intents.authors import AuthorGate, SiteAuthor
 
 QUOTING = "article/quote"
 """Here ``author`` is who is quoted, not who signs."""
@@ -49,6 +49,8 @@ def byline_of(
     signs = "author" in declared
     if not names:
         return Byline(None, _without(signs))
+    from svgog.intents.keywords import PageWords
+
     words = PageWords.of(page, gate.weights)
     judged = [gate.verdict(name, words) for name in names]
     verdicts = tuple(verdict for verdict, _ in judged)
@@ -80,6 +82,8 @@ def names_of(data: Mapping[str, Any]) -> list[str]:
 
 def expertise(gate: AuthorGate, author: SiteAuthor, topic: str, lang: str) -> str:
     """The badge beside a name: "SEO Expert"; in other languages the role, else the topic alone."""
+    from svgog.intents.lexicon import ENGLISH, LANGUAGES
+
     language = LANGUAGES.get(lang or ENGLISH.code)
     title = gate.topic(author, topic).title
     badge = (language.expert if language else "{topic}").format(topic=title)

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from svgog.intents.builtin import VERSION
 from svgog.intents.fold import fold
-from svgog.intents.lexicon import LANGUAGES, any_of, languages_of
+from svgog.intents.numbers import VERSION
 from svgog.intents.page import PageView
 
 _LONGEST = 200
@@ -51,6 +50,8 @@ def _differ(names: list[str]) -> bool:
 
 @lru_cache(maxsize=16)
 def _side_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    from svgog.intents.lexicon import any_of, languages_of
+
     spoken = languages_of(lang)
     versus = any_of(word for each in spoken for word in each.versus if lang or word != "x")
     either = any_of(word for each in spoken for word in each.either)
@@ -74,6 +75,8 @@ def _side_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
 
 def _side(name: str, lang: str) -> str:
     """A side without the words that only say that it is compared."""
+    from svgog.intents.lexicon import languages_of
+
     ends = {
         fold(word)
         for each in languages_of(lang)
@@ -107,6 +110,8 @@ def episode(page: PageView) -> str:
 
 @cache
 def _named_episode() -> re.Pattern[str]:
+    from svgog.intents.lexicon import LANGUAGES, any_of
+
     named = any_of(word for each in LANGUAGES.values() for word in each.titles["episode"])
     return re.compile(rf"\b(?:{named})[.]? ?#?0*(\d{{1,4}})\b", re.IGNORECASE)
 

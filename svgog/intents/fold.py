@@ -10,9 +10,9 @@ LONGEST = 2000
 """Characters of one value that are looked at: a gate judges titles, not books."""
 
 _WORD = re.compile(r"[\w+#]+")
-_SPACELESS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u3400-\u9fff"
-    "\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+_SPACELESS = (
+    *((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x2FDF), (0x3005, 0x30FF)),
+    *((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x1B000, 0x1B16F), (0x20000, 0x3FFFF)),
 )
 """Thai, Lao, Burmese, Khmer, kana and Han: their words are not set apart by spaces."""
 
@@ -34,7 +34,9 @@ def words(text: str) -> tuple[str, ...]:
 
 def spaceless(text: str) -> bool:
     """Whether a text is written in a script that sets no spaces between its words."""
-    return _SPACELESS.search(text) is not None
+    if text.isascii():
+        return False
+    return any(first <= ord(each) <= last for each in text for first, last in _SPACELESS)
 
 
 class Phrase:

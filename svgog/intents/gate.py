@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from svgog.errors import Place, RequestError, SvgogError, TemplateNotFound, nearest, quoted, shown
-from svgog.intents.authors import AuthorGate
-from svgog.intents.builtin import default_rule, rules_for
 from svgog.intents.byline import byline_of
 from svgog.intents.derive import derived
 from svgog.intents.page import PageView
 from svgog.intents.rule import Rule, RuleLike, Rules
 from svgog.model import Decision, Tried, absent, page_data
+
+if TYPE_CHECKING:
+    from svgog.intents.authors import AuthorGate
 
 FALLBACK = "brand"
 ASKED = "asked for"
@@ -82,6 +83,8 @@ def decide(
     decisive = _decisive(page, rules, choice.tried)
     if intent is None:
         return choice.first(chain(decisive, _weighed(page, rules, choice)))
+    from svgog.intents.builtin import default_rule
+
     choice.reasons.append(f"intent {intent}: asked for")
     asked = Rule(name="asked for", intent=intent)
     usual = default_rule(page.lang)
@@ -192,6 +195,8 @@ class _Choice:
 
 def _decisive(page: PageView, rules: Rules, tried: list[Tried]) -> Iterator[tuple[Rule, str]]:
     """The rules that decide by themselves and are for the page, in order."""
+    from svgog.intents.builtin import rules_for
+
     for rule in chain(_own(page, rules), rules_for(page.lang)):
         if rule.weight:
             continue
@@ -203,6 +208,8 @@ def _decisive(page: PageView, rules: Rules, tried: list[Tried]) -> Iterator[tupl
 
 def _weighed(page: PageView, rules: Rules, choice: _Choice) -> Iterator[tuple[Rule, str]]:
     """What the faint signs say together, then what any page gets."""
+    from svgog.intents.builtin import default_rule, rules_for
+
     sums: dict[str, float] = {}
     signs: dict[str, list[tuple[Rule, str]]] = {}
     for rule in chain(_own(page, rules), rules_for(page.lang)):

@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from svgog.errors import RequestError
-from svgog.intents import AuthorGate, Rule, decide
+from svgog.intents import Rule, decide
+from svgog.intents.authors import AuthorGate
 from svgog.model import PAGE_NAMES, Decision
 from svgog.renderer import Renderer
 from svgog.templating import TemplateLibrary, bundled_folder

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from svgog.errors import RequestError
-from svgog.intents import AuthorGate, decide
+from svgog.intents import decide
+from svgog.intents.authors import AuthorGate
 from svgog.templating import TemplateLibrary, bundled_folder
 
 TEMPLATES = TemplateLibrary(bundled_folder())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import svgog
-from svgog.intents import AuthorGate
+from svgog.intents.authors import AuthorGate
 
 GATE = AuthorGate.from_mapping(
     {
