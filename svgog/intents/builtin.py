@@ -5,139 +5,77 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from svgog.intents.condition import Condition, How
-from svgog.intents.fold import fold, words
-from svgog.intents.lexicon import ENGLISH, LANGUAGES, any_of, languages_of
+from svgog.intents.condition import Condition
+from svgog.intents.fold import words
+from svgog.intents.lexicon import ENGLISH, LANGUAGES, any_of
+from svgog.intents.making import Maker, given, matches, where
 from svgog.intents.numbers import STAGE, VERSION
 from svgog.intents.rule import Rule
 from svgog.intents.schema import KINDS
 
-SHOWS: dict[str, str] = {
-    **dict.fromkeys(("guide", "tutorial", "howto", "explainer", "list"), "article/guide"),
-    "opinion": "article/news",
-    "news": "article/news",
-}
-"""Which template a kind of article gets; every other kind is an intent or a template by itself."""
+THINGS = (
+    *("podcast", "release", "event", "comparison", "profile"),
+    *("product/feature", "product", "article/quote"),
+)
+TEXTS = ("opinion", "tutorial", "howto", "guide", "explainer", "docs", "news")
+KINDS_IN_ORDER = (*THINGS, *TEXTS)
 
 _NAMED_VERSION = rf"^[^\d:?!]{{2,40}}\bv?\d{{1,4}}(?:[.]\d+){{1,3}}{STAGE}(?: \([^)]*\))?$"
 _NUMBER = r"#\s?\d{1,4}\b|\b\d{1,4}\b"
 _NUMBERED = r"(?:^|\s|\()#\d{1,4}(?:$|\W)"
+_GENERAL = ("page",)
+"""What sites call any page of theirs, though a template has that name."""
 _POSTS = ("posts", "post", "blog", "drafts", "news", "articles", "article")
 
 
 def rules_for(lang: str) -> tuple[Rule, ...]:
     """The built-in rules for a page in this language (primary subtag; empty where unknown)."""
-    return _rules(lang if lang in LANGUAGES else "?" if lang else "")
+    return _rules(_code(lang))
 
 
 def default_rule(lang: str) -> Rule:
     """For a page with a title that no other rule is for."""
-    code = lang if lang in LANGUAGES else "?" if lang else ""
-    return _Maker(code).rule("a page with a title", "article")
+    return Maker(_code(lang)).rule("a page with a title", "article")
+
+
+def named_rule(kind: str, names: Iterable[str], lang: str) -> Rule | None:
+    """The rule of a page whose type is the name of an intent or of a template there is."""
+    parts = [(name, *name.split("/")) for name in sorted(names)]
+    template = next((name for name, _, *last in parts if kind in (name, *last)), "")
+    if any(intent == kind for _, intent, *_ in parts):
+        intent, template = kind, ""
+    elif template and kind not in _GENERAL:
+        intent = template.split("/")[0]
+    else:
+        return None
+    badge = Maker(_code(lang)).badge(kind)
+    return Rule(f"type: {kind}", intent, template, (Condition("type", "is", (kind,)),), badge=badge)
+
+
+def _code(lang: str) -> str:
+    return lang if lang in LANGUAGES else "?" if lang else ""
 
 
 @lru_cache(maxsize=len(LANGUAGES) + 2)
 def _rules(code: str) -> tuple[Rule, ...]:
-    make = _Maker(code)
+    make = Maker(code)
     parts = (_fields, _structured, _named, _placed, _titled, _tagged, _weighed)
     return tuple(rule for part in parts for rule in part(make))
 
 
-class _Maker:
-    """Makes rules of the words of some languages."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code if code in LANGUAGES else ""
-        self.spoken = languages_of(code)
-        self.own = LANGUAGES.get(code or ENGLISH.code)
-
-    def rule(
-        self,
-        name: str,
-        kind: str,
-        *when: Condition,
-        unless: Iterable[Condition] = (),
-        weight: float = 0,
-    ) -> Rule:
-        shown = SHOWS.get(kind, kind)
-        return Rule(
-            name=name,
-            intent=shown.split("/")[0],
-            template=shown if "/" in shown else "",
-            when=when,
-            unless=tuple(unless),
-            badge=self.own.badges.get(kind) if self.own else None,
-            weight=weight,
-            kind=kind,
-        )
-
-    def kinds(self, kind: str) -> tuple[str, ...]:
-        """What every language calls a kind: metadata are often in another than the page's."""
-        return tuple(
-            dict.fromkeys(
-                fold(word).replace("-", " ")
-                for language in LANGUAGES.values()
-                for word in language.words_for(kind)
-            )
-        )
-
-    def called(self, field: str, kind: str) -> Condition:
-        named = self.kinds(kind)
-        return Condition(field, "is", (*named, *(word.replace(" ", "-") for word in named)))
-
-    def title(self, pattern: str) -> Condition:
-        found = (one for each in self.spoken for one in each.titles.get(pattern, ()))
-        return Condition("title", "has", tuple(dict.fromkeys(found)))
-
-
-def _matches(*patterns: str) -> Condition:
-    return Condition("title", "matches", patterns)
-
-
-def _given(*fields: str) -> Condition:
-    first, *more = (Condition(field, "present") for field in fields)
-    return Condition(first.field, first.how, also=tuple(more))
-
-
-def _where(how: How, *names: str) -> Condition:
-    return Condition("path", how, names)
-
-
-THINGS = (
-    "podcast",
-    "release",
-    "event",
-    "comparison",
-    "profile",
-    "product/feature",
-    "product",
-    "article/quote",
-)
-TEXTS = (
-    "opinion",
-    "tutorial",
-    "howto",
-    "guide",
-    "explainer",
-    "docs",
-    "news",
-)
-KINDS_IN_ORDER = (*THINGS, *TEXTS)
-
-
-def _fields(make: _Maker) -> list[Rule]:
+def _fields(make: Maker) -> list[Rule]:
     """What the page is said to be, and fields that only one kind of page has."""
     said = [make.rule(f"type: {kind}", kind, make.called("type", kind)) for kind in KINDS_IN_ORDER]
     told = (
-        ("a quotation", "article/quote", _given("quote")),
-        ("two sides", "comparison", _given("sides", "verdict")),
-        ("speakers", "event", _given("speakers")),
-        ("an episode", "podcast", _given("episode", "show", "guest")),
-        ("notes of a release", "release", _given("notes")),
-        ("figures of a person", "profile", _given("figures")),
-        ("steps", "guide", _given("steps")),
-        ("a line of code or a trail", "docs", _given("code", "breadcrumb")),
-        ("a section of a paper", "article/news", _given("section")),
+        ("a quotation", "article/quote", given("quote")),
+        ("two sides", "comparison", given("sides", "verdict")),
+        ("speakers", "event", given("speakers")),
+        ("an episode", "podcast", given("episode", "show", "guest")),
+        ("notes of a release", "release", given("notes")),
+        ("figures of a person", "profile", given("figures")),
+        ("steps", "guide", given("steps")),
+        ("a line of code or a trail", "docs", given("code", "breadcrumb")),
+        ("a section of a paper", "article/news", given("section")),
     )
     brand = make.rule("type: brand", "brand", make.called("type", "brand"))
     badged = [
@@ -148,7 +86,7 @@ def _fields(make: _Maker) -> list[Rule]:
     return [*said, brand, *badged, *fields]
 
 
-def _structured(make: _Maker) -> list[Rule]:
+def _structured(make: Maker) -> list[Rule]:
     """JSON-LD, Open Graph and a price."""
     by_kind: dict[str, list[str]] = {}
     for name, kind in KINDS.items():
@@ -165,17 +103,16 @@ def _structured(make: _Maker) -> list[Rule]:
         "podcast": ("music.*", "video.episode", "audio*"),
         "event": ("event", "og:event"),
     }
-    priced = _given("price", "old_price")
     return [
         *rules,
         *(make.rule(f"og:type: {k}", k, Condition("og_type", "fits", v)) for k, v in og.items()),
         make.rule("JSON-LD: profile", "profile", Condition("jsonld", "kind", tuple(person[1:]))),
-        make.rule("a price", "product", Condition("price", "matches", (r"\d",)), priced),
-        make.rule("a place and a date", "event", _given("place")),
+        make.rule("a price", "product", Condition("price", "matches", (r"\d",))),
+        make.rule("a place", "event", given("place")),
     ]
 
 
-def _named(make: _Maker) -> list[Rule]:
+def _named(make: Maker) -> list[Rule]:
     """Its category, and pages that every site has."""
     return [
         make.rule("the first page", "brand", Condition("path", "home")),
@@ -191,44 +128,44 @@ def _whole() -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(words(title)) for title in titles))
 
 
-def _placed(make: _Maker) -> list[Rule]:
+def _placed(make: Maker) -> list[Rule]:
     """The folder it lies in."""
-    in_blog = [_where("under", *_POSTS)]
+    in_blog = [where("under", *_POSTS)]
     rules = [
-        make.rule(f"folder: {kind}", kind, _where("under", *make.kinds(kind)))
+        make.rule(f"folder: {kind}", kind, where("under", *make.kinds(kind)))
         for kind in ("podcast", "event", "release")
     ]
     about = ("about", "about us", "legal", "contact", "404", "impressum", "imprint", "privacy")
-    elsewhere = [_where("under", "docs", *_POSTS, *make.kinds("news"))]
+    elsewhere = [where("under", "docs", *_POSTS, *make.kinds("news"))]
     listing = tuple(name for kind in KINDS_IN_ORDER for name in make.kinds(kind))
     return [
         *rules,
-        make.rule("title: a number first", "podcast", _matches(r"^#\d{1,4}\b")),
+        make.rule("title: a number first", "podcast", matches(r"^#\d{1,4}\b")),
         make.rule("title: two sides", "comparison", _two_sides(make)),
         *(make.rule(f"category: {kind}", kind, make.called("category", kind)) for kind in TEXTS),
         make.rule(
-            "a page of every site: path", "brand", _where("called", *_whole()), unless=elsewhere
+            "a page of every site: path", "brand", where("called", *_whole()), unless=elsewhere
         ),
-        make.rule("a page about the site", "brand", _where("under", *about), unless=elsewhere),
+        make.rule("a page about the site", "brand", where("under", *about), unless=elsewhere),
         *(
-            make.rule(f"folder: {kind}", kind, _where("under", *make.kinds(kind)))
+            make.rule(f"folder: {kind}", kind, where("under", *make.kinds(kind)))
             for kind in ("comparison", "profile")
         ),
         make.rule(
             "folder: docs",
             "docs",
-            _where("under", *make.kinds("docs"), "learn", "kb", "wiki", "install", "devel"),
+            where("under", *make.kinds("docs"), "learn", "kb", "wiki", "install", "devel"),
             unless=in_blog,
         ),
-        make.rule("a list of pages", "brand", _where("called", *listing), unless=in_blog),
+        make.rule("a list of pages", "brand", where("called", *listing), unless=in_blog),
         *(
-            make.rule(f"folder: {kind}", kind, _where("under", *make.kinds(kind)))
+            make.rule(f"folder: {kind}", kind, where("under", *make.kinds(kind)))
             for kind in ("product/feature", "product", "opinion", "tutorial", "howto", "guide")
         ),
     ]
 
 
-def _two_sides(make: _Maker) -> Condition:
+def _two_sides(make: Maker) -> Condition:
     spoken = make.spoken if make.code else (ENGLISH,)
     versus = any_of(word for each in spoken for word in each.versus)
     either = any_of(word for each in make.spoken for word in each.either)
@@ -241,20 +178,20 @@ def _two_sides(make: _Maker) -> Condition:
     return Condition("title", "matches", patterns, also=(found,))
 
 
-def _titled(make: _Maker) -> list[Rule]:
+def _titled(make: Maker) -> list[Rule]:
     """Patterns in the title."""
-    version, recap = _matches(VERSION), make.title("recap")
+    version, recap = matches(VERSION), make.title("recap")
     return [
-        make.rule("title: an episode", "podcast", make.title("podcast"), _matches(_NUMBER)),
-        make.rule("title: an episode's number", "podcast", make.title("episode"), _matches(r"\d")),
+        make.rule("title: an episode", "podcast", make.title("podcast"), matches(_NUMBER)),
+        make.rule("title: an episode's number", "podcast", make.title("episode"), matches(r"\d")),
         make.rule("title: release notes", "release", make.title("release notes")),
         make.rule(
             "title: a version is out",
             "release",
             make.title("release"),
-            _matches(VERSION, r"\b\d{1,3}\b"),
+            matches(VERSION, r"\b\d{1,3}\b"),
         ),
-        make.rule("title: a name and a version", "release", _matches(_NAMED_VERSION)),
+        make.rule("title: a name and a version", "release", matches(_NAMED_VERSION)),
         make.rule(
             "title: an event",
             "event",
@@ -268,7 +205,7 @@ def _titled(make: _Maker) -> list[Rule]:
     ]
 
 
-def _tagged(make: _Maker) -> list[Rule]:
+def _tagged(make: Maker) -> list[Rule]:
     """Tags and keywords."""
     return [
         make.rule(f"{field}: {kind}", kind, make.called(field, kind))
@@ -283,11 +220,11 @@ def _issue() -> Condition:
     return Condition("title", "has", tuple(named.split()))
 
 
-def _weighed(make: _Maker) -> list[Rule]:
+def _weighed(make: Maker) -> list[Rule]:
     """Faint signs, added up where no rule decides."""
     article = Condition("jsonld", "kind", ("Article", "Review"))
     posted = tuple(make.kinds("news"))
-    code = _matches(
+    code = matches(
         r"^(?-i:[a-z]+[A-Z])\w*$", r"^<\w+>$", r"^\w+\(\)$", r"^(?-i:[a-z_]+[.][a-z_.]+)$"
     )
     return [
@@ -295,24 +232,24 @@ def _weighed(make: _Maker) -> list[Rule]:
         make.rule(
             "og:type: article", "article", Condition("og_type", "is", ("article",)), weight=2
         ),
-        make.rule("folder: news", "news", _where("under", *posted), weight=2),
-        make.rule("folder: posts", "article", _where("under", *_POSTS), weight=2),
-        make.rule("signed", "article", _given("author", "authors"), weight=0.5),
-        make.rule("dated", "article", _given("date"), weight=0.5),
+        make.rule("folder: news", "news", where("under", *posted), weight=2),
+        make.rule("folder: posts", "article", where("under", *_POSTS), weight=2),
+        make.rule("signed", "article", given("author", "authors"), weight=0.5),
+        make.rule("dated", "article", given("date"), weight=0.5),
         make.rule(
-            "title: a number in a row", "podcast", _matches(_NUMBERED), unless=[_issue()], weight=4
+            "title: a number in a row", "podcast", matches(_NUMBERED), unless=[_issue()], weight=4
         ),
         make.rule("title: a name of code", "docs", code, weight=2),
-        make.rule("a version", "docs", _given("version"), weight=1),
-        make.rule("title: a version", "release", _matches(r"\b\d+[.]\d+[.]\d+\b"), weight=3),
-        make.rule("rated", "product", _given("rating"), weight=2),
+        make.rule("a version", "docs", given("version"), weight=1),
+        make.rule("title: a version", "release", matches(r"\b\d+[.]\d+[.]\d+\b"), weight=3),
+        make.rule("rated", "product", given("rating"), weight=2),
         make.rule("tags: event", "event", make.called("tags", "event"), weight=2),
         make.rule("tags: news", "news", make.called("tags", "news"), weight=1),
         make.rule(
             "a role and no author",
             "profile",
-            _given("role"),
-            unless=[_given("author", "authors")],
+            given("role"),
+            unless=[given("author", "authors")],
             weight=2,
         ),
         make.rule(

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
-from svgog.errors import Place, RequestError, SvgogError, TemplateNotFound, nearest, quoted, shown
+from svgog.errors import Place, RequestError, TemplateNotFound, nearest, quoted, shown
 from svgog.intents.byline import byline_of
 from svgog.intents.derive import derived
 from svgog.intents.page import PageView
-from svgog.intents.rule import Rule, RuleLike, Rules
+from svgog.intents.rule import BRANDED, Rule, Rules
 from svgog.model import Decision, Tried, absent, page_data
 
 if TYPE_CHECKING:
     from svgog.intents.authors import AuthorGate
 
-FALLBACK = "brand"
 ASKED = "asked for"
 USUAL = ("article/guide", "product/price")
 """What a page of these intents gets where nothing tells more."""
 TELLING = {"article/news": ("section", "image"), "article/quote": ("quote", "source")}
 """Fields that send a page to a template."""
-
-
 _HALF = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair, which no card can show."""
 
@@ -70,8 +67,12 @@ def decide(
             raise TemplateNotFound(
                 f"there is no template {quoted(template)}.", hint=_known(template, templates)
             )
-        rule = Rule(name="asked for", intent=template.split("/")[0], template=template)
+        rule = Rule(name=ASKED, intent=template.split("/")[0], template=template)
         return _Choice(page, templates, authors).made(rule, template)
+    # The words of every language are read only for a page that is not told its template.
+    from svgog.intents.builtin import default_rule
+    from svgog.intents.order import decisive, own_rules, weighed
+
     choice = _Choice(page, templates, authors)
     if intent is not None:
         intents = {name.split("/")[0] for name in choice.names}
@@ -80,21 +81,15 @@ def decide(
                 f"there is no intent {quoted(intent)}.", hint=_known(intent, intents)
             )
     _check_type(data)
-    decisive = _decisive(page, rules, choice.tried)
+    own = own_rules(page, rules)
+    found = decisive(page, own, choice.names, choice.tried)
     if intent is None:
-        return choice.first(chain(decisive, _weighed(page, rules, choice)))
-    from svgog.intents.builtin import default_rule
-
-    choice.reasons.append(f"intent {intent}: asked for")
-    asked = Rule(name="asked for", intent=intent)
+        return choice.first(chain(found, weighed(page, own, choice.tried, choice.reasons)))
+    choice.reasons.append(f"intent {intent}: {ASKED}")
     usual = default_rule(page.lang)
-    last = usual if usual.intent == intent else asked
-    return choice.first(
-        chain(
-            (found for found in decisive if found[0].intent == intent),
-            ((last, ASKED), (Rule(name="the branded fallback", intent=FALLBACK), ASKED)),
-        )
-    )
+    last = usual if usual.intent == intent else Rule(name=ASKED, intent=intent)
+    fitting = (each for each in found if each[0].intent == intent)
+    return choice.first(chain(fitting, ((last, ASKED), (BRANDED, ASKED))))
 
 
 def check_targets(rules: Rules, templates: Iterable[str]) -> None:
@@ -191,72 +186,6 @@ class _Choice:
         fields = self.templates[name].fields
         data = self.page.data
         return [each for each, f in fields.items() if f.required and absent(data.get(each))]
-
-
-def _decisive(page: PageView, rules: Rules, tried: list[Tried]) -> Iterator[tuple[Rule, str]]:
-    """The rules that decide by themselves and are for the page, in order."""
-    from svgog.intents.builtin import rules_for
-
-    for rule in chain(_own(page, rules), rules_for(page.lang)):
-        if rule.weight:
-            continue
-        holds, why = rule.evidence(page)
-        tried.append(Tried(rule.name or rule.target, holds, why, rule.target))
-        if holds:
-            yield rule, why
-
-
-def _weighed(page: PageView, rules: Rules, choice: _Choice) -> Iterator[tuple[Rule, str]]:
-    """What the faint signs say together, then what any page gets."""
-    from svgog.intents.builtin import default_rule, rules_for
-
-    sums: dict[str, float] = {}
-    signs: dict[str, list[tuple[Rule, str]]] = {}
-    for rule in chain(_own(page, rules), rules_for(page.lang)):
-        if not rule.weight:
-            continue
-        holds, why = rule.evidence(page)
-        choice.tried.append(Tried(rule.name or rule.target, holds, why, rule.target, rule.weight))
-        if holds:
-            sums[rule.intent] = sums.get(rule.intent, 0) + rule.weight
-            signs.setdefault(rule.intent, []).append((rule, why))
-    ranked = sorted(sums, key=lambda intent: -sums[intent])
-    if len(ranked) > 1 and sums[ranked[0]] == sums[ranked[1]]:
-        choice.reasons.append(
-            f"{ranked[0]} and {ranked[1]} weigh the same: nothing tells what the page is"
-        )
-    elif ranked:
-        rule = max((rule for rule, _ in signs[ranked[0]]), key=lambda rule: rule.weight)
-        yield rule, ", ".join(why for _, why in signs[ranked[0]])
-    elif page.has("title"):
-        yield default_rule(page.lang), "it has a title and nothing more telling"
-    yield Rule(name="the branded fallback", intent=FALLBACK), "nothing tells what the page is"
-
-
-def _own(page: PageView, rules: Rules) -> Iterator[Rule]:
-    """The site's rules; a function's is the one it gives for this page."""
-    for each in rules:
-        if isinstance(each, Rule):
-            yield each
-        else:
-            found = _asked(each, page)
-            if found is not None:
-                yield found
-
-
-def _asked(ask: RuleLike, page: PageView) -> Rule | None:
-    name = getattr(ask, "__qualname__", type(ask).__name__)
-    try:
-        found = ask(page.data)  # type: ignore[operator]
-    except SvgogError:
-        raise
-    except Exception as problem:
-        raise SvgogError(
-            f"the rule {name} failed: {type(problem).__name__}: {problem}"
-        ) from problem
-    if found is not None and not isinstance(found, Rule):
-        raise SvgogError(f"the rule {name} gave {quoted(found)}.", hint="Give a Rule or None.")
-    return found
 
 
 def _check_type(data: Mapping[str, Any]) -> None:

@@ -44,7 +44,6 @@ class Rule:
     unless: tuple[Condition, ...] = ()
     badge: str | None = None
     weight: float = 0
-    kind: str = ""
 
     @cached_property
     def target(self) -> str:
@@ -106,6 +105,8 @@ class Rule:
         )
 
 
+BRANDED = Rule(name="the branded fallback", intent="brand")
+"""For a page that no other rule is for."""
 RuleLike: TypeAlias = Rule | Callable[[Mapping[str, Any]], Rule | None]
 """A rule, or a function from a page's data to the rule that is for it, if any."""
 Rules: TypeAlias = Iterable[RuleLike]
