@@ -6,7 +6,7 @@ Each stage type's docstring says what is now true that was not true before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -185,17 +185,13 @@ class FilledSvg:
         return Place(file=f"{self.template}/template.svg")
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle in px, y downwards."""
 
     x: float
     y: float
     width: float
     height: float
-
-    def __iter__(self) -> Iterator[float]:
-        return iter((self.x, self.y, self.width, self.height))
 
     @property
     def right(self) -> float:
@@ -243,16 +239,51 @@ class TextBox:
         }
 
 
+class Letters(NamedTuple):
+    """Outlines in one paint: ``attrs`` is what a group around them says of it.
+
+    Each glyph is its path data and its origin's place.
+    """
+
+    attrs: Mapping[str, str]
+    glyphs: tuple[tuple[str, float, float], ...]
+
+
+class Part(NamedTuple):
+    """What is painted as one: the markup of an element, or else ``letters``.
+
+    ``around`` holds the attributes of the groups it stands in, the outermost first.
+    """
+
+    around: tuple[Mapping[str, str], ...]
+    markup: str
+    letters: tuple[Letters, ...] = ()
+
+
+class DisplayList(NamedTuple):
+    """A laid-out drawing as parts in paint order; ``attrs`` are the root element's.
+
+    ``definition`` gives the gradient, clip or what else an id names, None where nothing does;
+    the root element's attributes are among those around it.
+    """
+
+    attrs: Mapping[str, str]
+    parts: tuple[Part, ...]
+    definition: Callable[[str], Part | None]
+
+
 @dataclass(frozen=True)
 class LaidOutSvg:
     """Nothing is left to resolve: no ``<text>``, no ``<style>``, no ``og:`` name, no font needed.
 
     Every href is ``#id`` or ``data:``; glyphs are paths, one a glyph, snapped to the pixel grid
-    of ``scale``; pictures are cropped and no larger than they are shown. ``glyphs()`` gives each
-    box's lines, runs and glyphs as plain values, in the order of ``boxes``.
+    of ``scale``; pictures are cropped and no larger than they are shown. ``written`` writes the
+    document, ``display`` is the same in parts, None where only the document is known.
+    ``glyphs()`` gives each box's lines, runs and glyphs as plain values, in the order of
+    ``boxes``.
     """
 
-    source: str
+    written: Callable[[], str] = field(repr=False, compare=False)
     width: int
     height: int
     scale: float
@@ -263,6 +294,12 @@ class LaidOutSvg:
     glyphs: Callable[[], tuple[dict[str, Any], ...]] = field(
         default=tuple, repr=False, compare=False
     )
+    display: DisplayList | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def source(self) -> str:
+        """The document as SVG text."""
+        return self.written()
 
     def to_svg(self, text: Literal["outline", "embed"] = "outline") -> str:
         """The card as SVG: outlines that need nothing, or ``<text>`` with embedded subset fonts."""
@@ -271,16 +308,29 @@ class LaidOutSvg:
         return self.source if text == "outline" else self.embedded()
 
 
+class Ground(NamedTuple):
+    """A picture known by ``key``, on which only some rows were painted: sorted ranges of rows."""
+
+    key: bytes
+    touched: tuple[tuple[int, int], ...]
+
+    def is_touched(self, top: int, bottom: int) -> bool:
+        return any(top < end and start < bottom for start, end in self.touched)
+
+
 @dataclass(frozen=True, eq=False)
 class Pixmap:
     """Painted: ``pixels`` is ``uint8[height, width, 4]``, RGBA, sRGB, alpha not premultiplied.
 
     ``painted`` names the way taken: ``fast``, or ``reference``, with a reason where it was not
-    asked for.
+    asked for. ``opaque`` says that all pixels are, where that is known; ``ground`` which rows are
+    those of other pixmaps with the same one.
     """
 
     pixels: np.ndarray[Any, np.dtype[np.uint8]]
     painted: str = "reference"
+    opaque: bool = False
+    ground: Ground | None = None
 
     @property
     def width(self) -> int:

@@ -12,10 +12,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
 from svgog._plugins import plugged_rules
-from svgog.assets import Assets, PictureCache, fit_picture
+from svgog.assets import PICTURE_BYTES, Assets, PictureCache, fit_picture
 from svgog.assets.pixels import decode
 from svgog.config import Brand
-from svgog.encode import MEDIA_TYPES, encode
+from svgog.encode import MEDIA_TYPES, KnownBands, encode
 from svgog.errors import AssetError, Place, RenderError, RequestError, nearest, quoted
 from svgog.intents import Rules, check_targets, decide
 from svgog.model import (
@@ -30,7 +30,7 @@ from svgog.model import (
     Pixmap,
 )
 from svgog.raster import Painter, check, paint
-from svgog.svg import lay_out, lay_out_picture
+from svgog.svg import Layouts
 from svgog.templating import Sample, Template, TemplateLibrary, bundled_folder
 from svgog.text import FontBook
 from svgog.text.pagedirection import page_direction
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 Paths = str | Path | Iterable[str | Path] | None
 PainterName = Literal["fast", "reference"]
 _GLANCE = 8
+_BANDS_BYTES = 8_000_000
 LEAST_SCALE, MOST_SCALE = 0.01, 4
 
 
@@ -76,6 +77,7 @@ class Renderer:
                 f"there is no painter {quoted(painter)}.", hint=nearest(painter, names)
             )
         self._painter = Painter() if painter == "fast" else None
+        self._bands = KnownBands(_BANDS_BYTES)
         self.templates = TemplateLibrary(*_paths(templates), bundled_folder())
         self.fonts = FontBook.of_project(_paths(fonts))
         self.brand = brand if isinstance(brand, Brand) else Brand.from_mapping(brand)
@@ -87,7 +89,8 @@ class Renderer:
         if assets is not None and not Path(assets).is_dir():
             raise AssetError(f"There is no folder {quoted(assets)} to read pictures from.")
         self._assets = Assets(Path(assets) if assets is not None else None)
-        self._fit_picture = partial(fit_picture, cache=PictureCache())
+        self._pictures = PictureCache(PICTURE_BYTES)
+        self._layouts = Layouts(self.fonts, partial(fit_picture, cache=self._pictures))
 
     def render(
         self,
@@ -152,7 +155,7 @@ class Renderer:
             if picture.media_type != MEDIA_TYPES["svg"]:
                 decode(picture, _GLANCE)
             else:
-                laid_out = lay_out_picture(picture, self.fonts, self._fit_picture)
+                laid_out = self._layouts.lay_out_picture(picture)
                 # As large as a card may well show it.
                 size = max(1, 1200 / max(laid_out.width, laid_out.height))
                 try:
@@ -174,7 +177,7 @@ class Renderer:
         if not (isinstance(scale, int | float) and LEAST_SCALE <= scale <= MOST_SCALE):
             shown = scale if isinstance(scale, int | float) else quoted(scale)
             raise RequestError(f"the scale {shown} is not from {LEAST_SCALE} to {MOST_SCALE}.")
-        return lay_out(filled, self.fonts, self._fit_picture, scale=scale)
+        return self._layouts.lay_out(filled, scale=scale)
 
     def paint(self, laid_out: LaidOutSvg) -> Pixmap:
         """The pixels."""
@@ -197,7 +200,7 @@ class Renderer:
         else:
             pixmap = self.paint(laid_out)
             data, size, painted = (
-                encode(pixmap, format),
+                encode(pixmap, format, known=self._bands),
                 (pixmap.width, pixmap.height),
                 pixmap.painted,
             )
@@ -209,7 +212,9 @@ class Renderer:
         """Let go of what is kept between cards: fitted pictures and painted layers."""
         if self._painter:
             self._painter.clear()
-        self._fit_picture = partial(fit_picture, cache=PictureCache())
+        self._bands.clear()
+        self._pictures.clear()
+        self._layouts.clear()
 
     def __enter__(self) -> Self:
         return self

@@ -1,11 +1,12 @@
 """Pictures named by data: found within one folder, checked by their headers, cropped, scaled."""
 
 import svgog._processor  # noqa: F401  before numpy
-from svgog.assets.fit import FittedPicture, PictureCache, fit_picture
+from svgog.assets.fit import PICTURE_BYTES, FittedPicture, PictureCache, fit_picture
 from svgog.assets.load import Assets, read_inside
 from svgog.assets.sniff import PictureLimits, sniff
 
 __all__ = [
+    "PICTURE_BYTES",
     "Assets",
     "FittedPicture",
     "PictureCache",

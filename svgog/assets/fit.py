@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import base64
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from PIL import Image
 
+from svgog._kept import Kept
 from svgog.assets.focus import face_offset, smart_offset
 from svgog.assets.pixels import cut, decode, in_srgb, png
 from svgog.model import Picture, Rect
@@ -40,31 +39,9 @@ class FittedPicture:
         return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode('ascii')}"
 
 
-class PictureCache:
-    """The fitted pictures last used, by content; safe to share between threads."""
-
-    def __init__(self, max_bytes: int = 32_000_000) -> None:
-        self._max_bytes = max_bytes
-        self._bytes = 0
-        self._kept: OrderedDict[tuple[object, ...], FittedPicture] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: tuple[object, ...]) -> FittedPicture | None:
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-            return found
-
-    def put(self, key: tuple[object, ...], fitted: FittedPicture) -> None:
-        with self._lock:
-            if key in self._kept or len(fitted.data) > self._max_bytes:
-                return
-            self._kept[key] = fitted
-            self._bytes += len(fitted.data)
-            while self._bytes > self._max_bytes:
-                _, dropped = self._kept.popitem(last=False)
-                self._bytes -= len(dropped.data)
+PictureCache: TypeAlias = Kept[FittedPicture]
+"""The fitted pictures last used, by content."""
+PICTURE_BYTES = 32_000_000
 
 
 def fit_picture(
@@ -87,7 +64,7 @@ def fit_picture(
     if found is None:
         found = _fit(picture, box, preserve, focus)
         if cache:
-            cache.put(key, found)
+            cache.put(key, found, len(found.data))
     return found
 
 

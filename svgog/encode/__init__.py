@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 import svgog._processor  # noqa: F401  before numpy
+from svgog.encode.bands import KnownBands
 from svgog.encode.pillow import encode_avif, encode_jpeg, encode_webp
 from svgog.encode.png import encode_png
 from svgog.errors import RenderError, nearest
 from svgog.model import ImageFormat, Pixmap
+
+__all__ = ["MEDIA_TYPES", "Effort", "KnownBands", "encode"]
 
 Effort: TypeAlias = Literal["fast", "small"]
 
@@ -22,18 +25,23 @@ MEDIA_TYPES: dict[ImageFormat, str] = {
 
 
 def encode(
-    pixmap: Pixmap, format: ImageFormat, *, effort: Effort = "fast", quality: int | None = None
+    pixmap: Pixmap,
+    format: ImageFormat,
+    *,
+    effort: Effort = "fast",
+    quality: int | None = None,
+    known: KnownBands | None = None,
 ) -> bytes:
     """The file's bytes: PNG loses nothing; the others aim at ``quality`` (1 to 100).
 
     ``effort="small"`` spends more time on fewer bytes. A quality of None is the one that keeps
-    text clean in the format. JPEG has no alpha: what is translucent is shown on white. Raises
-    RenderError for a format or quality that does not exist.
+    text clean in the format; ``known`` keeps coded rows between PNGs. JPEG has no alpha: what is
+    translucent is shown on white. Raises RenderError for a format or quality that does not exist.
     """
     if quality is not None and not 1 <= quality <= 100:
         raise RenderError(f"The quality {quality} is not between 1 and 100.")
     if format == "png":
-        return encode_png(pixmap.pixels, small=effort == "small")
+        return encode_png(pixmap, small=effort == "small", known=known)
     if format == "jpeg":
         return encode_jpeg(pixmap.pixels, quality)
     if format == "webp":

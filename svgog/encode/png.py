@@ -4,95 +4,42 @@ from __future__ import annotations
 
 import struct
 import zlib
-from typing import Any, TypeAlias
 
 import deflate
 import numpy as np
-from zlib_ng import zlib_ng
 
-Bytes: TypeAlias = np.ndarray[Any, np.dtype[np.uint8]]
+from svgog.encode.bands import KnownBands, coded_rows
+from svgog.encode.filters import NONE, Bytes, filtered, filtered_row_by_row
+from svgog.model import Pixmap
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 GREY, RGB, PALETTE, RGBA = 0, 2, 3, 6
-NONE, SUB, UP, AVERAGE, PAETH = range(5)
 
-_BAND, _BAND_EVERY = 6, 48
-_LEVEL = {NONE: 3, UP: 2}
 _LIBDEFLATE_LEVEL = 10
 _PALETTE_LOOK_EVERY = 8
 
 
-def encode_png(pixels: Bytes, *, small: bool = False) -> bytes:
-    """``uint8[height, width, 4]`` to PNG: RGB when every pixel is opaque, else RGBA.
+def encode_png(pixmap: Pixmap, *, small: bool = False, known: KnownBands | None = None) -> bytes:
+    """A pixmap to PNG: RGB when every pixel is opaque, else RGBA.
 
     ``small`` also tries grey, a palette where 256 colours hold the picture exactly, and a filter
-    for each row, and keeps the shortest.
+    for each row, and keeps the shortest. ``known`` keeps what rows that come again are coded to;
+    the bytes are the same without it.
     """
-    opaque = bool((pixels[..., 3] == 255).all())
-    samples = np.ascontiguousarray(pixels[..., :3]) if opaque else np.ascontiguousarray(pixels)
     if small:
-        return _smallest(pixels, samples, opaque)
-    height, width, channels = samples.shape
-    rows = samples.reshape(height, width * channels)
-    kind = _filter_for(rows, channels)
-    data = zlib_ng.compress(_filtered(rows, kind, channels), _LEVEL[kind])
+        return _smallest(pixmap.pixels, _is_opaque(pixmap))
+    height, width, _ = pixmap.pixels.shape
+    opaque = _is_opaque(pixmap)
+    data = coded_rows(pixmap, opaque, known)
     return _file(width, height, 8, RGB if opaque else RGBA, data)
 
 
-def _filter_for(rows: Bytes, step: int) -> int:
-    """None for flat areas, Up for shades and photographs: whichever packs an eighth better."""
-    index = np.arange(len(rows))
-    bands = np.ascontiguousarray(rows[index % _BAND_EVERY < _BAND])
-    tried = {kind: zlib_ng.compress(_filtered(bands, kind, step), _LEVEL[kind]) for kind in _LEVEL}
-    return UP if len(tried[UP]) < len(tried[NONE]) else NONE
+def _is_opaque(pixmap: Pixmap) -> bool:
+    return pixmap.opaque or bool((pixmap.pixels[..., 3] == 255).all())
 
 
-def _filtered(rows: Bytes, kind: int, step: int) -> Bytes:
-    """``rows`` with their filter type in front, each filtered by ``kind``."""
-    height, length = rows.shape
-    out = np.empty((height, length + 1), np.uint8)
-    out[:, 0] = kind
-    body = out[:, 1:]
-    if kind == NONE:
-        body[:] = rows
-        return out
-    if kind == UP:
-        body[0] = rows[0]
-        np.subtract(rows[1:], rows[:-1], out=body[1:])
-        return out
-    left = np.zeros_like(rows)
-    left[:, step:] = rows[:, :-step]
-    above = np.zeros_like(rows)
-    above[1:] = rows[:-1]
-    if kind == SUB:
-        np.subtract(rows, left, out=body)
-    elif kind == AVERAGE:
-        mean = (left.astype(np.uint16) + above) >> 1
-        np.subtract(rows, mean.astype(np.uint8), out=body)
-    else:
-        np.subtract(rows, _paeth(left, above, step), out=body)
-    return out
-
-
-def _paeth(left: Bytes, above: Bytes, step: int) -> Bytes:
-    corner = np.zeros_like(above)
-    corner[:, step:] = above[:, :-step]
-    a, b, c = (part.astype(np.int16) for part in (left, above, corner))
-    to_left, to_above, to_corner = np.abs(b - c), np.abs(a - c), np.abs(a + b - 2 * c)
-    nearest_left = (to_left <= to_above) & (to_left <= to_corner)
-    chosen: Bytes = np.where(nearest_left, left, np.where(to_above <= to_corner, above, corner))
-    return chosen
-
-
-def _filtered_row_by_row(rows: Bytes, step: int) -> Bytes:
-    """Each row by the filter with the least sum of absolute differences, as the PNG book says."""
-    every = np.stack([_filtered(rows, kind, step) for kind in range(5)])
-    cost = np.abs(every[:, :, 1:].view(np.int8).astype(np.int16)).sum(axis=2, dtype=np.int64)
-    chosen: Bytes = every[cost.argmin(axis=0), np.arange(rows.shape[0])]
-    return chosen
-
-
-def _smallest(pixels: Bytes, samples: Bytes, opaque: bool) -> bytes:
+def _smallest(pixels: Bytes, opaque: bool) -> bytes:
+    samples = np.ascontiguousarray(pixels[..., :3] if opaque else pixels)
     height, width, channels = samples.shape
     palette = _with_palette(pixels)
     if palette is not None:
@@ -101,7 +48,7 @@ def _smallest(pixels: Bytes, samples: Bytes, opaque: bool) -> bytes:
     if opaque and (samples == samples[..., :1]).all():
         samples, channels, colour_type = samples[..., :1], 1, GREY
     rows = np.ascontiguousarray(samples).reshape(height, width * channels)
-    candidates = (_filtered(rows, NONE, channels), _filtered_row_by_row(rows, channels))
+    candidates = (filtered(rows, NONE, channels), filtered_row_by_row(rows, channels))
     data = min((_deflate(each) for each in candidates), key=len)
     return _file(width, height, 8, colour_type, data)
 
@@ -126,7 +73,7 @@ def _with_palette(pixels: Bytes) -> bytes | None:
     translucent = entries[entries[:, 3] < 255, 3]
     if len(translucent):
         extra += _chunk(b"tRNS", translucent.tobytes())
-    return _file(width, height, depth, PALETTE, _deflate(_filtered(rows, NONE, 1)), extra)
+    return _file(width, height, depth, PALETTE, _deflate(filtered(rows, NONE, 1)), extra)
 
 
 def _packed(indexes: Bytes, depth: int) -> Bytes:

@@ -13,6 +13,13 @@ from svgog.svg.write import markup
 _REFERENCE = re.compile(r"url\(\s*[\"']?\s*#([^\"')\s]+)|href=\"#([^\"]+)\"")
 
 
+def references(text: str) -> list[str]:
+    """The ids that markup, or a value in it, refers to."""
+    if "url(" not in text and 'href="#' not in text:
+        return []
+    return [in_url or in_href for in_url, in_href in _REFERENCE.findall(text)]
+
+
 class Definitions:
     """The elements of one document that may be referred to."""
 
@@ -33,8 +40,7 @@ class Definitions:
         found: dict[str, str] = {}
         waiting = [text]
         while waiting:
-            for in_url, in_href in _REFERENCE.findall(waiting.pop()):
-                name = in_url or in_href
+            for name in references(waiting.pop()):
                 if name in self.by_id and name not in found:
                     found[name] = self._text(name)
                     waiting.append(found[name])

@@ -73,14 +73,24 @@ def rounded(value: float) -> float:
     return float(_FLOAT.unpack(_FLOAT.pack(value))[0])
 
 
-def glyph(data: str, place: str, chain: Chain) -> Glyph | None:
-    """None for a path whose pixels may depend on more than its place inside a pixel."""
+def place_of(transform: str) -> tuple[float, float] | None:
+    """Where a ``transform`` moves the origin; None if it does more than that."""
+    if transform[:10] != "translate(" or ")" in transform[:-1]:
+        return None
+    x, _, y = transform[10:-1].partition(" ")
+    return float(x), float(y or 0)
+
+
+def glyph(data: str, move_x: float, move_y: float, chain: Chain) -> Glyph | None:
+    """None for a path whose pixels may depend on more than its place inside a pixel.
+
+    ``move_x`` and ``move_y`` are its origin's place, counted as it is written: to six decimals.
+    """
     found = _outline(data)
-    if found is None or place[:10] != "translate(" or ")" in place[:-1]:
+    if found is None:
         return None
     sx, sy, tx, ty = chain
-    move_x, _, move_y = place[10:-1].partition(" ")
-    x, y = _rounded(float(move_x), float(move_y or 0))
+    x, y = _rounded(round(move_x, 6), round(move_y, 6))
     if not sx == 1 == sy:
         x, y = _rounded(sx * x, sy * y)
     x, y = _rounded(x + tx, y + ty)
@@ -92,19 +102,23 @@ def glyph(data: str, place: str, chain: Chain) -> Glyph | None:
     if at_y != y and _is_near(y, at_y, top * sy, bottom * sy):
         return None
     px, py = math.floor(at_x), math.floor(at_y)
-    shape = Shape(found, sx, sy, at_x - px, at_y - py)
-    left, top, right, bottom = _cell(shape)
+    shape, cell = _shape(found, sx, sy, at_x - px, at_y - py)
+    left, top, right, bottom = cell
     return Glyph(shape, px, py, (left + px, top + py, right + px, bottom + py))
+
+
+@lru_cache(maxsize=_KEPT)
+def _shape(
+    outline: Outline, sx: float, sy: float, x: float, y: float
+) -> tuple[Shape, tuple[int, int, int, int]]:
+    """One shape for all that are alike, and its cell."""
+    shape = Shape(outline, sx, sy, x, y)
+    return shape, shape.cell
 
 
 def is_even(chain: Chain) -> bool:
     """Whether scales are powers of two, which round nothing."""
     return abs(chain[0]) in (0.5, 1, 2, 4) and abs(chain[1]) in (0.5, 1, 2, 4)
-
-
-@lru_cache(maxsize=_KEPT)
-def _cell(shape: Shape) -> tuple[int, int, int, int]:
-    return shape.cell
 
 
 def _rounded(x: float, y: float) -> tuple[float, float]:
@@ -118,7 +132,7 @@ def _is_near(value: float, step: float, *ends: float) -> bool:
     The engine cuts coordinates down to 1/256 px, and outlines stand on that grid, so all of a
     glyph is cut alike, to the step below, as long as the ends of its outline are.
     """
-    farthest = max(abs(value + end) for end in ends)
+    farthest = max(abs(value + ends[0]), abs(value + ends[1]))
     last_bit = math.ldexp(1.0, math.frexp(farthest)[1] - 24)
     return step + 1 / _STEPS - value <= last_bit / 2
 

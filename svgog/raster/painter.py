@@ -1,8 +1,8 @@
 """The fast way: pixel for pixel the reference, from what is kept of the cards before.
 
 The document is split into leaves; each is painted by the engine once and kept under its content,
-and blended as the engine would. What the first leaves of many cards have in common is kept
-composited. Nothing that is kept decides how a card is split or blended.
+and blended as the engine would. What most cards have in common is kept composited, as far as it
+does not lie on what is new. Nothing that is kept decides how a card is split or blended.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from hashlib import blake2b
 import numpy as np
 from PIL import Image
 
-from svgog.model import LaidOutSvg, Pixmap
+from svgog._kept import Kept
+from svgog.model import Ground, LaidOutSvg, Pixmap
 from svgog.raster import reference
 from svgog.raster.blend import (
     Pixels,
@@ -26,9 +27,9 @@ from svgog.raster.blend import (
     straight,
 )
 from svgog.raster.glyphs import Glyph, Shape
-from svgog.raster.kept import Kept
-from svgog.raster.leaf import GlyphRun, Leaf, Leaves
-from svgog.raster.leaves import CannotSplit, leaves_of
+from svgog.raster.leaf import CannotSplit, GlyphRun, Leaf, Leaves, Step
+from svgog.raster.leaves import Known, leaves_of
+from svgog.raster.order import divided, rows_of
 from svgog.raster.sheets import crop, paint_markup, painted_in_place, painted_sprites
 
 _MB = 1 << 20
@@ -44,53 +45,68 @@ class Painter:
         self._layers: Kept[Pixels] = Kept(layers)
         self._sprites: Kept[Pixels] = Kept(sprites)
         self._below: Kept[tuple[Pixels, bool]] = Kept(below)
-        self._seen: Kept[bool] = Kept(8192)
+        self._counts: Kept[int] = Kept(8192)
+        self._known = Known(16 * _MB)
 
     def paint(self, laid_out: LaidOutSvg) -> Pixmap:
         """The card at its scale; raises RenderError for what the gate or resvg refuses."""
         try:
-            leaves = leaves_of(laid_out)
+            leaves = leaves_of(laid_out, self._known)
         except CannotSplit as reason:
             return Pixmap(reference.paint(laid_out).pixels, f"reference: {reason}")
-        canvas, opaque = self._composite(leaves)
-        return Pixmap(canvas if opaque else straight(canvas), "fast")
+        return self._composite(leaves)
 
     def clear(self) -> None:
-        for kept in (self._layers, self._sprites, self._below, self._seen):
+        """Forget all."""
+        for kept in (self._layers, self._sprites, self._below, self._counts, self._known):
             kept.clear()
 
-    def _composite(self, leaves: Leaves) -> tuple[Pixels, bool]:
-        """The card's pixels, and whether it is known that all of them are opaque."""
-        steps = leaves.steps
-        keys = _prefixes(leaves)
-        canvas, opaque, done = self._start(leaves, keys)
-        worth = max((at for at, key in enumerate(keys) if self._seen.get(key)), default=0)
-        layers = self._all_layers(leaves, steps[done:])
-        sprites = self._all_sprites(steps[done:])
-        for at in range(done, len(steps)):
-            step = steps[at]
+    def _composite(self, leaves: Leaves) -> Pixmap:
+        below, above = divided(leaves.steps, self._often(leaves))
+        canvas, opaque, key = self._start(leaves, below)
+        self._blend(canvas, leaves, above)
+        if not opaque:
+            return Pixmap(straight(canvas), "fast")
+        touched = rows_of(above)
+        return Pixmap(canvas, "fast", opaque=True, ground=Ground(key, touched))
+
+    def _often(self, leaves: Leaves) -> set[bytes]:
+        """The steps that most cards like this one have, as far as has been seen."""
+        counts = {}
+        for step in leaves.steps:
+            counts[step.key] = (self._counts.get(step.key) or 0) + 1
+            self._counts.put(step.key, counts[step.key], 1)
+        first = counts[leaves.steps[0].key] if leaves.steps else 0
+        return {key for key, count in counts.items() if count > 1 and count * 2 >= first}
+
+    def _start(self, leaves: Leaves, below: Sequence[Step]) -> tuple[Pixels, bool, bytes]:
+        """A canvas with what lies below, whether all of it is opaque, and its name."""
+        digest = blake2b(repr((leaves.width, leaves.height, leaves.scale)).encode(), digest_size=16)
+        for step in below:
+            digest.update(step.key)
+        key = digest.digest()
+        kept = self._below.get(key)
+        if kept is not None:
+            return kept[0].copy(), kept[1], key
+        canvas = np.zeros((leaves.height, leaves.width, 4), np.uint8)
+        self._blend(canvas, leaves, below)
+        opaque = bool((canvas[..., 3] == 255).all())
+        if below:
+            self._below.put(key, (canvas.copy(), opaque), canvas.nbytes + _OVERHEAD)
+        return canvas, opaque, key
+
+    def _blend(self, canvas: Pixels, leaves: Leaves, steps: Sequence[Step]) -> None:
+        layers = self._all_layers(leaves, steps)
+        sprites = self._all_sprites(steps)
+        for step in steps:
             if isinstance(step, GlyphRun):
                 _blend_run(canvas, step, sprites)
             elif step.kind == "over":
                 _paint_over(canvas, step)
             else:
                 _blend_leaf(canvas, step, layers[step.key])
-            if at + 1 == worth:
-                opaque = bool((canvas[..., 3] == 255).all())
-                self._below.put(keys[worth], (canvas.copy(), opaque), canvas.nbytes + _OVERHEAD)
-        for key in keys[1:]:
-            self._seen.put(key, True, 1)
-        return canvas, opaque
 
-    def _start(self, leaves: Leaves, keys: Sequence[bytes]) -> tuple[Pixels, bool, int]:
-        """What lies lowest and is kept already, and how many leaves that is."""
-        for done in range(len(keys) - 1, 0, -1):
-            kept = self._below.get(keys[done])
-            if kept is not None:
-                return kept[0].copy(), kept[1], done
-        return np.zeros((leaves.height, leaves.width, 4), np.uint8), False, 0
-
-    def _all_layers(self, leaves: Leaves, steps: Sequence[Leaf | GlyphRun]) -> dict[bytes, Pixels]:
+    def _all_layers(self, leaves: Leaves, steps: Sequence[Step]) -> dict[bytes, Pixels]:
         wanted = {
             step.key: step for step in steps if isinstance(step, Leaf) and step.kind != "over"
         }
@@ -106,7 +122,7 @@ class Painter:
                 self._layers.put(key, layer, layer.nbytes + _OVERHEAD)
         return {key: layer for key, layer in found.items() if layer is not None}
 
-    def _all_sprites(self, steps: Sequence[Leaf | GlyphRun]) -> dict[Shape, Pixels]:
+    def _all_sprites(self, steps: Sequence[Step]) -> dict[Shape, Pixels]:
         wanted = dict.fromkeys(
             glyph.shape for step in steps if isinstance(step, GlyphRun) for glyph in step.glyphs
         )
@@ -117,16 +133,6 @@ class Painter:
                 found[shape] = mask
                 self._sprites.put(shape, mask, mask.nbytes + len(shape.outline.data) + _OVERHEAD)
         return {shape: mask for shape, mask in found.items() if mask is not None}
-
-
-def _prefixes(leaves: Leaves) -> list[bytes]:
-    """A key for each number of leaves from the lowest up, 0 among them."""
-    running = blake2b(repr((leaves.width, leaves.height, leaves.scale)).encode(), digest_size=16)
-    keys = [running.digest()]
-    for step in leaves.steps:
-        running.update(step.key)
-        keys.append(running.digest())
-    return keys
 
 
 def _blend_leaf(canvas: Pixels, leaf: Leaf, layer: Pixels) -> None:
@@ -168,13 +174,22 @@ def _blend_line(
         sprite = sprites[glyph.shape]
         x0, x1 = cell[0] - left, cell[2] - left
         spot = mask[cell[1] - top : cell[3] - top, x0:x1]
-        if x0 < end and x1 > start and np.logical_and(spot, sprite).any():
+        if x0 < end and x1 > start and _share_a_pixel(spot, sprite, end - x0, x1 - start):
             blend_solid(part[:, start:end], mask[:, start:end], run.color)
             mask[:, start:end] = 0
             start, end = right - left, 0
         spot |= sprite
         start, end = min(start, x0), max(end, x1)
     blend_solid(part[:, start:end], mask[:, start:end], run.color)
+
+
+def _share_a_pixel(spot: Pixels, sprite: Pixels, before: int, after: int) -> bool:
+    """Whether a sprite has ink where there is some, within the first and last columns given."""
+    if before < spot.shape[1]:
+        spot, sprite = spot[:, :before], sprite[:, :before]
+    elif after < spot.shape[1]:
+        spot, sprite = spot[:, -after:], sprite[:, -after:]
+    return bool(np.logical_and(spot, sprite).any())
 
 
 def _paint_over(canvas: Pixels, leaf: Leaf) -> None:

@@ -12,6 +12,7 @@ from svgog.raster.engine import rasterise
 from svgog.raster.gate import check
 from svgog.raster.glyphs import Shape
 from svgog.raster.leaf import Cell, Leaf
+from svgog.raster.order import meet
 
 _NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 _WIDEST, _SHEET = 1024, 2_000_000
@@ -27,7 +28,7 @@ def painted_in_place(leaves: Sequence[Leaf], width: int, height: int) -> list[Pi
     sheets: list[list[int]] = []
     for at, leaf in enumerate(leaves):
         for sheet in sheets:
-            if not any(_meet(leaf.cell, leaves[other].cell) for other in sheet):
+            if not any(meet(leaf.cell, leaves[other].cell) for other in sheet):
                 sheet.append(at)
                 break
         else:
@@ -126,7 +127,3 @@ def _size(shape: Shape) -> tuple[int, int]:
 def crop(pixels: Pixels, cell: Cell) -> Pixels:
     left, top, right, bottom = cell
     return pixels[top:bottom, left:right]
-
-
-def _meet(one: Cell, other: Cell) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

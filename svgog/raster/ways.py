@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -22,7 +22,7 @@ _NOT_INHERITED = frozenset(
 _STILL: Chain = (1.0, 1.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Way:
     """``matrix`` leads to device px; ``chain`` is the same in float32, as the engine adds it.
 
@@ -45,10 +45,14 @@ class Way:
             own["transform"] = f"matrix({sx!r} 0 0 {sy!r} {x!r} {y!r})"
         return (f"<g{markup(own)}>",) if own else ()
 
-    def into(self, element: etree._Element) -> Way:
-        """The way on, inside an element without effects of its own."""
-        own = attributes(element)
-        own.pop("id", None)
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """Equal for ways in which the same element is the same leaf."""
+        return self.tags()
+
+    def into(self, attrs: Mapping[str, str]) -> Way:
+        """The way on, inside an element with these attributes, without effects of its own."""
+        own = {name: value for name, value in attrs.items() if name != "id"}
         if not own:
             return self
         matrix, chain, opened = self.matrix, self.chain, self.opened

@@ -5,62 +5,44 @@ Texts count as laid out, shapes by their geometry, groups together, stacks as ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from math import fsum
+from typing import NamedTuple, TypeVar
 
 from svgog.model import Rect
+from svgog.svg.drawing import Drawing, Sizes
 from svgog.svg.flow import Flow
 from svgog.svg.free import free_extent
-from svgog.svg.node import NEVER_PAINTED, Node
-from svgog.svg.shapes import local_transform, own_box
+from svgog.svg.node import NEVER_PAINTED, Node, once
+from svgog.svg.shapes import own_box
 from svgog.svg.unicodebidi import direction_of
-from svgog.svg.viewport import Viewport
+from svgog.svg.viewport import local_transform
 from svgog.svg.vocabulary import StackSpec, padding, stack_spec
 from svgog.text.layout import TextLayout
 
+Found = TypeVar("Found")
 
-@dataclass(frozen=True, eq=False)
-class Drawing:
-    """A document ready to be measured: its user spaces, ids, texts, and who hugs whom.
-
-    ``arranged``: every stack's children stand where they belong. ``mirrored`` are the stacks that
-    run from right to left.
-    """
-
-    root: Node
-    views: Mapping[Node, Viewport]
-    ids: dict[str, Node]
-    flows: Mapping[Node, Flow]
-    mirrored: frozenset[Node] = frozenset()
-    arranged: bool = False
-
-    def hugs(self, node: Node) -> list[Node]:
-        """The siblings of ``node`` that hug it."""
-        if not node.id or node.parent is None:
-            return []
-        return [n for n in node.parent.elements if n.attrs.get("og:hug") == f"#{node.id}"]
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Sizes:
-    """Each text's layout; ``real`` asks for the extent of its lines, else for its fitting box."""
-
-    layouts: Mapping[Node, TextLayout]
-    real: bool = False
+_KEPT_BOXES = 16
 
 
 def box_of(node: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
     """An element's box in its parent's user space; None for what takes no room."""
-    if node.tag in NEVER_PAINTED or node.style.get("display") == "none" or "og:hug" in node.attrs:
+    if not _takes_room(node):
         return None
     box = inner_box(node, drawing, sizes)
     if box is None:
         return None
-    box = local_transform(node).box(box)
+    if "transform" in node.attrs:
+        box = local_transform(node).box(box)
     for hug in drawing.hugs(node):
         box = enlarged(box, hug)
     return box
+
+
+@once
+def _takes_room(node: Node) -> bool:
+    shown = node.tag not in NEVER_PAINTED and node.style.get("display") != "none"
+    return shown and "og:hug" not in node.attrs
 
 
 def inner_box(node: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
@@ -68,9 +50,10 @@ def inner_box(node: Node, drawing: Drawing, sizes: Sizes) -> Rect | None:
     if node.tag == "text":
         return _text_box(drawing.flows.get(node), drawing, sizes)
     if "og:stack" in node.attrs and not drawing.arranged:
-        return arrange(node, drawing, sizes, None, None)
+        placing = arrange(node, drawing, sizes)
+        return placing.extent if placing else None
     if node.tag in ("g", "a", "switch"):
-        return _union(node, drawing, sizes)
+        return _kept(_union, node, drawing, sizes)
     if node.tag == "use" and "width" not in node.attrs:
         return _used_box(node, drawing, sizes)
     if node.tag == "image" and not node.attrs.get("href", "").strip():
@@ -125,47 +108,91 @@ def enlarged(box: Rect, hug: Node) -> Rect:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Child:
-    """One child with room of its own; ``baseline`` is how far it lies below the box's top."""
+def _kept(
+    find: Callable[[Node, Drawing, Sizes], Found], node: Node, drawing: Drawing, sizes: Sizes
+) -> Found:
+    """What ``find`` says of a group, kept for every card in which its texts are laid out alike."""
+    if drawing.arranged or drawing.mirrored:
+        return find(node, drawing, sizes)
+    layouts = [sizes.layouts[flow.node] for flow in drawing.flows_in(node)]
+    key = (find.__name__, sizes.real, *map(id, layouts))
+    known: dict[object, tuple[Found, list[TextLayout]]] = node.kept.setdefault("boxes", {})
+    found = known.get(key)
+    if found is None:
+        if len(known) >= _KEPT_BOXES:
+            known.clear()
+        # The layouts are held, too, lest another comes to have the id of one that is gone.
+        found = known[key] = find(node, drawing, sizes), layouts
+    return found[0]
+
+
+class _Child(NamedTuple):
+    """One child with room of its own; ``at`` is its place among the elements of the stack."""
 
     node: Node
+    at: int
     box: Rect
-    baseline: float
+
+
+class Placing(NamedTuple):
+    """The box that a stack's children fill, and how far the child at each place moves."""
+
+    extent: Rect
+    moves: tuple[tuple[int, float, float], ...]
 
 
 def arrange(
+    stack: Node, drawing: Drawing, sizes: Sizes, room: Rect | None = None
+) -> Placing | None:
+    """Arrange the children of a stack, in its own user space; None where it has none to show."""
+    if room is None:
+        return _kept(_arranged, stack, drawing, sizes)
+    return _arranged(stack, drawing, sizes, room)
+
+
+def record_shifts(
     stack: Node,
     drawing: Drawing,
     sizes: Sizes,
     room: Rect | None,
-    shifts: dict[Node, tuple[float, float]] | None,
-) -> Rect | None:
-    """The box that the arranged children fill, in the stack's own user space.
+    shifts: dict[Node, tuple[float, float]],
+) -> None:
+    """How far each child of the stack moves, and of the stacks in it."""
+    for inner in _inner_stacks(stack):
+        record_shifts(inner, drawing, sizes, None, shifts)
+    placing = arrange(stack, drawing, sizes, room)
+    if placing is not None:
+        elements = stack.elements
+        shifts.update((elements[at], (dx, dy)) for at, dx, dy in placing.moves)
 
-    Records in ``shifts`` how far each child moves, nested stacks inside out, where it is given.
-    """
+
+def _arranged(
+    stack: Node, drawing: Drawing, sizes: Sizes, room: Rect | None = None
+) -> Placing | None:
     spec = stack_spec(stack)
     assert spec is not None
-    children = []
-    for inner in _inner_stacks(stack) if shifts is not None else ():
-        arrange(inner, drawing, sizes, None, shifts)
-    for node in stack.elements:
-        box = box_of(node, drawing, sizes)
-        if box is not None:
-            children.append(_Child(node, box, _baseline(node, box, drawing, sizes)))
+    boxes = ((at, node, box_of(node, drawing, sizes)) for at, node in enumerate(stack.elements))
+    children = [_Child(node, at, box) for at, node, box in boxes if box is not None]
     if not children:
         return None
+    # How far a child's baseline lies below its box's top.
+    drops = [0.0] * len(children)
+    if spec.align == "baseline":
+        drops = [_baseline(child.node, child.box, drawing, sizes) for child in children]
     rtl = stack in drawing.mirrored
-    lay = _column if spec.direction == "column" else _row
-    placed = lay(children, spec, room or _drawn_place(stack, children, drawing), room, rtl)
+    area = room or _drawn_place(stack, spec, children, drops, drawing)
+    if spec.direction == "column":
+        placed = _column(children, spec, area, room, rtl)
+    else:
+        placed = _row(children, drops, spec, area, room, rtl)
     extent: Rect | None = None
+    moves = []
     for child, (x, y) in zip(children, placed, strict=True):
-        if shifts is not None:
-            shifts[child.node] = (x - child.box.x, y - child.box.y)
+        moves.append((child.at, x - child.box.x, y - child.box.y))
         moved = Rect(x, y, child.box.width, child.box.height)
         extent = extent.union(moved) if extent else moved
-    return extent
+    assert extent is not None
+    return Placing(extent, tuple(moves))
 
 
 def _inner_stacks(node: Node) -> Iterator[Node]:
@@ -192,17 +219,22 @@ def _column(
 
 
 def _row(
-    children: list[_Child], spec: StackSpec, area: Rect, room: Rect | None, rtl: bool
+    children: list[_Child],
+    drops: list[float],
+    spec: StackSpec,
+    area: Rect,
+    room: Rect | None,
+    rtl: bool,
 ) -> list[tuple[float, float]]:
     total = fsum(child.box.width for child in children) + spec.gap * (len(children) - 1)
     width = room.width if room else total
     x, gap = _justified(spec, 0, width, total, len(children))
-    line = max(child.baseline for child in children)
+    line = max(drops)
     share = {"start": 0.0, "center": 0.5, "end": 1.0, "baseline": 0.0}[spec.align]
     placed = []
-    for child in children:
+    for child, drop in zip(children, drops, strict=True):
         if spec.align == "baseline":
-            y = area.y + line - child.baseline
+            y = area.y + line - drop
         else:
             y = area.y + (area.height - child.box.height) * share
         left = area.x + area.width - x - child.box.width if rtl else area.x + x
@@ -222,13 +254,13 @@ def _justified(
     return start + spare * share, spec.gap
 
 
-def _drawn_place(stack: Node, children: list[_Child], drawing: Drawing) -> Rect:
+def _drawn_place(
+    stack: Node, spec: StackSpec, children: list[_Child], drops: list[float], drawing: Drawing
+) -> Rect:
     """Without a rectangle: as large as the children need, where the first of them was drawn."""
-    spec = stack_spec(stack)
-    assert spec is not None
     first = children[0]
     flow = drawing.flows.get(first.node)
-    top, anchor = first.box.y, first.box.y + first.baseline
+    top = first.box.y
     if flow is not None and not first.node.attrs.get("transform"):
         top = flow.origin(flow.drawn)[1] - fsum(
             padding(hug).top for hug in drawing.hugs(first.node)
@@ -240,7 +272,7 @@ def _drawn_place(stack: Node, children: list[_Child], drawing: Drawing) -> Rect:
         width = fsum(child.box.width for child in children) + spec.gap * (len(children) - 1)
         height = max(child.box.height for child in children)
         if spec.align == "baseline":
-            top = anchor - max(child.baseline for child in children)
+            top = first.box.y + drops[0] - max(drops)
     left = first.box.x
     if stack in drawing.mirrored:
         left = _drawn_right(stack, children, spec, width) - width

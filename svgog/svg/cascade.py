@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -41,27 +42,38 @@ _PATH = re.compile(r"path\(\s*(['\"])(.*)\1\s*\)", re.DOTALL)
 _PLAIN_COLOR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]+|url\(.*", re.DOTALL)
 
 
-def resolve(root: Element, place: Callable[[int], Place]) -> Node:
+def resolve(root: Element, place: Callable[[int], Place], parent: Node | None = None) -> Node:
     """The tree with its cascade settled; no ``<style>``, ``style`` or ``class`` is left.
 
     Elements of foreign namespaces (an editor's own notes) are dropped. ``place`` maps a line of
-    the source to the designer's file.
+    the source to the designer's file. Below a ``parent`` no style sheet holds.
     """
-    rules = _rules(root, place)
-    wrapped = cssselect2.ElementWrapper.from_xml_root(root)
-    return _node(wrapped, rules, place, None)
+    found = _rules(root, place) if parent is None else None
+    return _node(root, found, place, parent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The document's style sheets, and its elements as they are matched."""
+
+    matcher: cssselect2.Matcher
+    wrappers: Mapping[Element, cssselect2.ElementWrapper]
+
+    def of(self, element: Element) -> list[Declaration]:
+        matched = self.matcher.match(self.wrappers[element])
+        return [declared for *_, pseudo, payload in matched if not pseudo for declared in payload]
 
 
 def _node(
-    wrapper: cssselect2.ElementWrapper,
-    rules: cssselect2.Matcher | None,
+    element: Element,
+    rules: _Rules | None,
     place: Callable[[int], Place],
     parent: Node | None,
 ) -> Node:
-    element = wrapper.etree_element
     node = Node(_local(element.tag), parent=parent, place=place(_line(element)))
     style = ""
-    for name, value in element.attrib.items():
+    own = {str(name): str(value) for name, value in element.items()}
+    for name, value in own.items():
         plain = _attribute_name(name)
         if plain == "style":
             style = value
@@ -69,31 +81,24 @@ def _node(
             node.style.update(expand(plain, value.strip()))
         elif plain and plain != "class" and not (plain == "href" and "href" in node.attrs):
             node.attrs[plain] = value
-    if f"{{{XLINK_NS}}}href" in element.attrib and "href" in element.attrib:
-        node.attrs["href"] = element.attrib["href"]
-    matched = rules.match(wrapper) if rules else []
-    sheet = [declared for *_, pseudo, payload in matched if not pseudo for declared in payload]
-    _apply(node, sheet, declarations(style))
+    if f"{{{XLINK_NS}}}href" in own and "href" in own:
+        node.attrs["href"] = own["href"]
+    _apply(node, rules.of(element) if rules else (), declarations(style))
     _settle(node)
-    _children(wrapper, node, rules, place)
+    _children(element, node, rules, place)
     return node
 
 
 def _children(
-    wrapper: cssselect2.ElementWrapper,
-    node: Node,
-    rules: cssselect2.Matcher | None,
-    place: Callable[[int], Place],
+    element: Element, node: Node, rules: _Rules | None, place: Callable[[int], Place]
 ) -> None:
-    element = wrapper.etree_element
     if element.text:
         node.children.append(element.text)
-    for child in wrapper.iter_children():
-        inner = child.etree_element
-        if _local(inner.tag) and _local(inner.tag) != "style":
+    for child in element:
+        if _local(child.tag) not in ("", "style"):
             node.children.append(_node(child, rules, place, node))
-        if inner.tail:
-            node.children.append(inner.tail)
+        if child.tail:
+            node.children.append(child.tail)
 
 
 def _apply(node: Node, sheet: Sequence[Declaration], inline: Sequence[Declaration]) -> None:
@@ -168,7 +173,7 @@ def _declared(nodes: Iterable[tinycss2.ast.Node]) -> Iterator[Declaration]:
             )
 
 
-def _rules(root: Element, place: Callable[[int], Place]) -> cssselect2.Matcher | None:
+def _rules(root: Element, place: Callable[[int], Place]) -> _Rules | None:
     sheets = [(el, "".join(map(str, el.itertext()))) for el in root.iter(f"{{{SVG_NS}}}style")]
     if not any(text.strip() for _, text in sheets):
         return None
@@ -176,7 +181,8 @@ def _rules(root: Element, place: Callable[[int], Place]) -> cssselect2.Matcher |
     budget = Budget(root.iter())
     for element, text in sheets:
         _add_sheet(matcher, text, place(_line(element)), budget)
-    return matcher
+    wrapped = cssselect2.ElementWrapper.from_xml_root(root)
+    return _Rules(matcher, {each.etree_element: each for each in wrapped.iter_subtree()})
 
 
 def _add_sheet(

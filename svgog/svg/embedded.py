@@ -43,7 +43,7 @@ def write_embedded(root: Node, texts: Texts) -> str:
         for run in () if _keeps_outlines(text) else placed.runs:
             if not _stays_drawn(run):
                 wanted = used.setdefault(run.face, _Wanted(set(), set()))
-                wanted.letters.update(glyph.text for glyph in run.glyphs)
+                wanted.letters.update(run.words())
                 wanted.features.update(tag for tag, _ in run.style.features)
     names = {face: f"f{index}" for index, face in enumerate(used)}
     style = "".join(_font_face(names[face], face, wanted) for face, wanted in used.items())
@@ -120,9 +120,7 @@ def _settings(run: PlacedRun) -> dict[str, str]:
 
 def _is_plain(run: PlacedRun) -> bool:
     """Whether a browser, too, takes the words to run from left to right."""
-    return all(
-        bidi_class(char) not in ("R", "AL", "AN") for glyph in run.glyphs for char in glyph.text
-    )
+    return all(bidi_class(char) not in ("R", "AL", "AN") for words in run.words() for char in words)
 
 
 def _written(piece: Piece) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast, get_args
 
 from svgog.svg.geometry import finite, is_length, length
-from svgog.svg.node import Node
+from svgog.svg.node import Node, once
 from svgog.svg.variants import VARIANTS, features
 from svgog.text.casing import is_transform
 from svgog.text.fontbook import FontBook
@@ -29,6 +29,7 @@ _FAMILY = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\"']+))\s*(?:,|$)")
 _SWITCH = {"on": 1, "off": 0, "": 1}
 
 
+@once
 def font_size(node: Node) -> float:
     """The computed ``font-size`` in px (CSS Fonts 4 §2.5), floored to 1/100 px as Chromium does."""
     value = node.style.get("font-size", "")
@@ -42,6 +43,7 @@ def font_size(node: Node) -> float:
     return max(0.0, length(value, percent=parent, em=parent, default=parent))
 
 
+@once
 def font_weight(node: Node) -> float:
     value = node.style.get("font-weight", "")
     if not value or value == "inherit":

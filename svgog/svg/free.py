@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from math import fsum
 from typing import TypeAlias
 
 from svgog.model import Rect
 from svgog.svg.clustertexts import cluster_texts
-from svgog.svg.flow import Flow, anchor_share
+from svgog.svg.flow import Flow
 from svgog.svg.place import (
     Grid,
     adjusted,
@@ -18,6 +19,7 @@ from svgog.svg.place import (
     split_clusters,
 )
 from svgog.svg.placed import PlacedGlyph, PlacedRun
+from svgog.svg.readflow import anchor_share
 from svgog.svg.viewport import Viewport
 from svgog.svg.words import Positions, positions
 from svgog.text.layout import Glyph, Line, Run, TextLayout
@@ -175,23 +177,24 @@ def _placed(flow: Flow, spots: Spots, on: Grid) -> PlacedRun:
     run = first.cluster.run
     level = first.y if first.turn else on.y(first.y)
     glyphs: list[PlacedGlyph] = []
+    words: list[str] = []
     for spot in spots:
-        for glyph, words in zip(spot.cluster.glyphs, spot.cluster.texts, strict=True):
+        words += spot.cluster.texts
+        for glyph in spot.cluster.glyphs:
             x = spot.x + (glyph.x - spot.cluster.pen) * spot.stretch
             glyphs.append(
                 PlacedGlyph(
                     glyph.gid,
                     x if spot.turn else on.x(x),
                     level + glyph.y - spot.cluster.baseline,
-                    words,
                     spot.turn,
                     spot.stretch,
                 )
             )
     left, right = min(spot.x for spot in spots), max(spot.right for spot in spots)
     x = left if first.turn else on.x(left)
-    placed = placed_run(flow, run, tuple(glyphs), x, level, right - left)
-    return replace(placed, start=min(spot.cluster.first for spot in spots))
+    placed = placed_run(flow, run, tuple(glyphs), partial(list, words), x, level, right - left)
+    return placed._replace(start=min(spot.cluster.first for spot in spots))
 
 
 def _extent(flow: Flow, laid: TextLayout, spots: Spots) -> Rect:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from svgog.model import Rect
 
@@ -19,16 +19,15 @@ _ANGLE = re.compile(rf"({_NUMBER})\s*(deg|grad|rad|turn)?")
 _DEGREES = {"": 1.0, "deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """An affine map: ``x' = a·x + c·y + e``, ``y' = b·x + d·y + f``."""
 
-    a: float = 1
-    b: float = 0
-    c: float = 0
-    d: float = 1
-    e: float = 0
-    f: float = 0
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
 
     def __matmul__(self, inner: Matrix) -> Matrix:
         """First ``inner``, then this one."""

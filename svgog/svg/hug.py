@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from svgog.errors import TemplateError
 from svgog.model import Rect
-from svgog.svg.arrange import Drawing, Sizes, enlarged, inner_box
+from svgog.svg.arrange import enlarged, inner_box
+from svgog.svg.drawing import Drawing, Sizes
 from svgog.svg.geometry import number
 from svgog.svg.node import Node
-from svgog.svg.shapes import local_transform
+from svgog.svg.viewport import local_transform
 from svgog.svg.vocabulary import target
 
 MOST_HUGS = 1000
@@ -20,7 +21,7 @@ def hug_all(drawing: Drawing, sizes: Sizes, drawn: frozenset[str] = frozenset())
     ``drawn`` are the ids of the designer's drawing: one that is not here was left out.
     """
     waiting = {}
-    for node in _huggers(drawing.root):
+    for node in _huggers(drawing):
         aim = node.attrs["og:hug"].strip().removeprefix("#")
         if aim in drawn and aim not in drawing.ids:
             node.remove()
@@ -37,8 +38,8 @@ def hug_all(drawing: Drawing, sizes: Sizes, drawn: frozenset[str] = frozenset())
             _hug(node, waiting.pop(node), drawing, sizes)
 
 
-def _huggers(root: Node) -> list[Node]:
-    found = [node for node in root.walk() if "og:hug" in node.attrs]
+def _huggers(drawing: Drawing) -> list[Node]:
+    found = [node for node in drawing.nodes if "og:hug" in node.attrs]
     if len(found) > MOST_HUGS:
         raise TemplateError(
             f"the drawing has more than {MOST_HUGS:,} og:hug.", place=found[MOST_HUGS].place
@@ -65,9 +66,9 @@ def _hug(node: Node, aim: Node, drawing: Drawing, sizes: Sizes) -> None:
         node.remove()
         return
     box = enlarged((back @ drawing.views[aim].to_canvas).box(box), node)
-    del node.attrs["og:hug"]
-    for name, value in _geometry(node.tag, box).items():
-        node.attrs[name] = number(value)
+    geometry = {name: number(value) for name, value in _geometry(node.tag, box).items()}
+    kept = {name: value for name, value in node.attrs.items() if name != "og:hug"}
+    node.become(kept | geometry)
 
 
 def _geometry(tag: str, box: Rect) -> dict[str, float]:

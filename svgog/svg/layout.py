@@ -7,7 +7,8 @@ from typing import Any
 
 from svgog.errors import AssetError, SvgogError
 from svgog.model import FilledSvg, LaidOutSvg, Picture, Rect
-from svgog.svg.arrange import Drawing
+from svgog.svg.display import display_list
+from svgog.svg.drawing import Drawing
 from svgog.svg.embedded import write_embedded
 from svgog.svg.faults import overflow, text_faults
 from svgog.svg.flow import Flow
@@ -19,8 +20,9 @@ from svgog.svg.outlines import write_outlines
 from svgog.svg.pictures import FitPicture, place_pictures
 from svgog.svg.place import em_box, grid, place_lines, text_box
 from svgog.svg.placed import PlacedText
-from svgog.svg.resolve import resolve, tidy
+from svgog.svg.resolve import tidy
 from svgog.svg.sizing import Laid, size_all
+from svgog.svg.skeleton import Skeletons
 from svgog.svg.textpaint import localise_paint
 from svgog.svg.uses import prune
 from svgog.svg.wheredrawn import where_drawn
@@ -28,32 +30,65 @@ from svgog.svg.write import Texts, write
 from svgog.text.fontbook import FontBook
 
 
+class Layouts:
+    """Lays out drawings, keeping what they have in common; safe to share between threads."""
+
+    def __init__(self, fonts: FontBook, fit_picture: FitPicture) -> None:
+        self._fonts = fonts
+        self._fit_picture = fit_picture
+        self._skeletons = Skeletons(fonts)
+
+    def lay_out(self, filled: FilledSvg, *, scale: float = 1) -> LaidOutSvg:
+        """Lay out text, stacks, hugs and pictures; ``scale`` is device px per canvas px.
+
+        Raises TemplateError where the drawing is wrong; survivable faults become warnings.
+        """
+        fonts = self._fonts
+        drawing, laid = size_all(self._skeletons.compose(filled, scale), filled.ids)
+        root, (width, height) = drawing.root, drawing.size
+        texts = _placed(drawing, laid, scale)
+        warnings = (*filled.warnings, *laid.warnings, *_faults(drawing, laid, texts, fonts))
+        lay_out_svg = partial(self.lay_out_picture, lang=filled.lang)
+        warnings += place_pictures(drawing, filled, self._fit_picture, lay_out_svg, scale)
+        turn_pictures(root, width, height)
+        prune(root)
+        tidy(root, texts)
+        return LaidOutSvg(
+            written=partial(write, root, texts, write_outlines),
+            width=width,
+            height=height,
+            scale=scale,
+            boxes=tuple(placed.box for placed in texts.values() if placed.box),
+            warnings=warnings,
+            embedded=partial(write_embedded, root, texts),
+            template=filled.template,
+            glyphs=partial(_glyphs, drawing, laid, texts),
+            display=display_list(root, texts, drawing.ids),
+        )
+
+    def lay_out_picture(self, picture: Picture, *, lang: str = "en") -> LaidOutSvg:
+        """An SVG picture by itself: it may name no file. Raises AssetError."""
+        inner = FilledSvg(
+            source=picture.data.decode("utf-8", "replace"),
+            template=picture.name,
+            pictures={},
+            read_file=_no_files,
+            lang=lang,
+        )
+        try:
+            return self.lay_out(inner)
+        except SvgogError as error:
+            raise AssetError(f"{picture.name} cannot be drawn: {error.message}") from None
+
+    def clear(self) -> None:
+        self._skeletons.clear()
+
+
 def lay_out(
     filled: FilledSvg, fonts: FontBook, fit_picture: FitPicture, *, scale: float = 1
 ) -> LaidOutSvg:
-    """Lay out text, stacks, hugs and pictures; ``scale`` is device px per canvas px.
-
-    Raises TemplateError where the drawing is wrong; survivable faults become warnings.
-    """
-    root, (width, height) = resolve(filled, scale)
-    drawing, laid = size_all(root, width, height, fonts, filled)
-    texts = _placed(drawing, laid, scale)
-    warnings = (*filled.warnings, *laid.warnings, *_faults(drawing, laid, texts, fonts))
-    warnings += _pictures(drawing, filled, fonts, fit_picture, scale)
-    turn_pictures(root, width, height)
-    prune(root)
-    tidy(root, texts)
-    return LaidOutSvg(
-        source=write(root, texts, write_outlines),
-        width=round(width),
-        height=round(height),
-        scale=scale,
-        boxes=tuple(placed.box for placed in texts.values() if placed.box),
-        warnings=warnings,
-        embedded=partial(write_embedded, root, texts),
-        template=filled.template,
-        glyphs=partial(_glyphs, drawing, laid, texts),
-    )
+    """Lay out one drawing, as ``Layouts`` does many."""
+    return Layouts(fonts, fit_picture).lay_out(filled, scale=scale)
 
 
 def _glyphs(drawing: Drawing, laid: Laid, texts: Texts) -> tuple[dict[str, Any], ...]:
@@ -106,34 +141,6 @@ def _faults(drawing: Drawing, laid: Laid, texts: Texts, fonts: FontBook) -> tupl
             found += overflow(drawing.flows[node], placed.box, Rect(0, 0, width, height))
             found += heaped_marks(node, laid.layouts[node])
     return tuple(found)
-
-
-def _pictures(
-    drawing: Drawing,
-    filled: FilledSvg,
-    fonts: FontBook,
-    fit_picture: FitPicture,
-    scale: float,
-) -> tuple[SvgogError, ...]:
-    lay_out_svg = partial(lay_out_picture, fonts=fonts, fit_picture=fit_picture, lang=filled.lang)
-    return place_pictures(drawing, filled, fit_picture, lay_out_svg, scale)
-
-
-def lay_out_picture(
-    picture: Picture, fonts: FontBook, fit_picture: FitPicture, *, lang: str = "en"
-) -> LaidOutSvg:
-    """An SVG picture by itself: it may name no file. Raises AssetError."""
-    inner = FilledSvg(
-        source=picture.data.decode("utf-8", "replace"),
-        template=picture.name,
-        pictures={},
-        read_file=_no_files,
-        lang=lang,
-    )
-    try:
-        return lay_out(inner, fonts, fit_picture)
-    except SvgogError as error:
-        raise AssetError(f"{picture.name} cannot be drawn: {error.message}") from None
 
 
 def _no_files(name: str) -> bytes:

@@ -26,9 +26,8 @@ def mirror(root: Node, width: float, height: float) -> None:
         _check(node, "root" if node is root else "part")
     if not is_reflected(root):
         return
-    for node in list(_texts(root)):
-        own = node.attrs.get("transform", "")
-        node.attrs |= {"transform": f"{own} {_FLIP}".strip(), "og:mirror": "text"}
+    for node in [n for n in root.walk() if n.tag == "text" and not _stays(n)]:
+        _flip(node)
     views = viewports(root, width, height)
     for node in [n for n in root.walk() if n.attrs.get("og:mirror") == "none"]:
         own = node.attrs.get("transform", "")
@@ -40,6 +39,21 @@ def mirror(root: Node, width: float, height: float) -> None:
     for child in children:
         group.append(child)
     root.append(group)
+
+
+def mirror_text(text: Node, *, reflected: bool) -> None:
+    """What ``mirror`` does to a text of a drawing that is ``reflected``, or is not."""
+    for node in text.walk():
+        _check(node, "part")
+    if reflected and text.attrs.get("og:mirror") == "none":
+        raise _no_shape(text)
+    if reflected and not _stays(text):
+        _flip(text)
+
+
+def _flip(text: Node) -> None:
+    own = text.attrs.get("transform", "")
+    text.attrs |= {"transform": f"{own} {_FLIP}".strip(), "og:mirror": "text"}
 
 
 def is_mirrored(words: Node) -> bool:
@@ -63,11 +77,10 @@ def turn_pictures(root: Node, width: float, height: float) -> None:
         box = own_box(node, views[node])
         if box is None or node.parent is None:
             continue
-        frame = Node("g", {}, node.style, place=node.place)
-        frame.attrs = {n: v for n, v in node.attrs.items() if n not in _OWN_SPACE}
-        node.attrs = {n: v for n, v in node.attrs.items() if n in _OWN_SPACE}
-        node.style = {}
-        node.attrs["transform"] = str(_about(box))
+        outer = {n: v for n, v in node.attrs.items() if n not in _OWN_SPACE}
+        inner = {n: v for n, v in node.attrs.items() if n in _OWN_SPACE}
+        frame = Node("g", outer, node.style, place=node.place)
+        node.become(inner | {"transform": str(_about(box))}, {})
         node.replace_with(frame)
         frame.append(node)
 
@@ -81,10 +94,6 @@ def says_direction(node: Node) -> bool:
     """Whether the drawing of ``node`` says how the whole card runs, so that no word decides it."""
     root = [node, *node.ancestors()][-1]
     return root.attrs.get("og:mirror") in ("ltr", "rtl")
-
-
-def _texts(root: Node) -> list[Node]:
-    return [node for node in root.walk() if node.tag == "text" and not _stays(node)]
 
 
 def _stays(node: Node) -> bool:
@@ -106,12 +115,16 @@ def _drawn_box(node: Node, views: Mapping[Node, Viewport]) -> Rect:
             box = (outer @ views[inner].to_canvas).box(own)
             found = found.union(box) if found else box
     if found is None:
-        raise TemplateError(
-            'og:mirror="none" stands on an element without a shape to turn about.',
-            place=node.place,
-            hint="Put it on the group, the path or the picture that is to stay as drawn.",
-        )
+        raise _no_shape(node)
     return found
+
+
+def _no_shape(node: Node) -> TemplateError:
+    return TemplateError(
+        'og:mirror="none" stands on an element without a shape to turn about.',
+        place=node.place,
+        hint="Put it on the group, the path or the picture that is to stay as drawn.",
+    )
 
 
 def _check(node: Node, kind: str) -> None:

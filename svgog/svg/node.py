@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from svgog.errors import Place
 
@@ -19,13 +21,17 @@ NEVER_PAINTED = frozenset(
 )
 
 
+Found = TypeVar("Found")
+
+
 @dataclass(eq=False, slots=True)
 class Node:
     """One SVG element.
 
     ``attrs`` holds its attributes by plain name (``href`` for ``xlink:href``, ``og:fit`` for the
     vocabulary); ``style`` the declarations that won the cascade on this very element, as
-    specified.
+    specified. Once the drawing is settled both are shared with copies and changed by ``become``
+    alone; then ``flat`` holds all that is inherited, and ``kept`` what was found out of both.
     """
 
     tag: str
@@ -34,6 +40,8 @@ class Node:
     children: list[Node | str] = field(default_factory=list)
     parent: Node | None = None
     place: Place | None = None
+    kept: dict[str, Any] = field(default_factory=dict)
+    flat: dict[str, str] | None = None
 
     @property
     def id(self) -> str:
@@ -74,6 +82,29 @@ class Node:
     def remove(self) -> None:
         self.replace_with()
 
+    def settle(self) -> None:
+        """Attributes and style are final from here on, for this node and all below it."""
+        for node in self.walk():
+            above = node.parent.flat or {} if node.parent is not None else {}
+            own = {name: value for name, value in node.style.items() if value != "inherit"}
+            node.flat = {**above, **own} if own else above
+            node.kept = {}
+
+    def become(
+        self, attrs: dict[str, str] | None = None, style: dict[str, str] | None = None
+    ) -> None:
+        """Other attributes or another style for this node alone, whatever copies share."""
+        if attrs is not None:
+            self.attrs, self.kept = attrs, {}
+        if style is not None:
+            self.style = style
+            for node in self.walk():
+                node.flat, node.kept = None, {}
+
+    def twin(self, parent: Node | None) -> Node:
+        """The node without its children, sharing all that is settled."""
+        return Node(self.tag, self.attrs, self.style, [], parent, self.place, self.kept, self.flat)
+
     def clone(self) -> Node:
         """A deep copy without a parent."""
         twin = Node(self.tag, dict(self.attrs), dict(self.style), place=self.place)
@@ -83,6 +114,8 @@ class Node:
 
     def computed(self, name: str, initial: str = "") -> str:
         """The value of an inherited property: the nearest declaration up the tree."""
+        if self.flat is not None:
+            return self.flat.get(name, initial)
         node: Node | None = self
         while node is not None:
             value = node.style.get(name)
@@ -98,10 +131,28 @@ class Node:
         )
 
 
-def by_id(root: Node) -> dict[str, Node]:
+def by_id(nodes: Iterable[Node]) -> dict[str, Node]:
     """Elements by id; of two with one id, the first counts, as in a browser."""
     found: dict[str, Node] = {}
-    for node in root.walk():
-        if node.id:
-            found.setdefault(node.id, node)
+    for node in nodes:
+        name = node.attrs.get("id")
+        if name:
+            found.setdefault(name, node)
     return found
+
+
+def once(find: Callable[[Node], Found]) -> Callable[[Node], Found]:
+    """``find`` asks a settled node, and so all its copies, only once."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def known(node: Node) -> Found:
+        if node.flat is None:
+            return find(node)
+        kept = node.kept
+        if name not in kept:
+            kept[name] = find(node)
+        found: Found = kept[name]
+        return found
+
+    return known

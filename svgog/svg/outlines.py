@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import cycle
 
+from svgog.model import Letters
 from svgog.svg.decorations import Decoration, decorations
 from svgog.svg.geometry import number
-from svgog.svg.node import Node
+from svgog.svg.node import Node, once
 from svgog.svg.placed import PlacedGlyph, PlacedRun, PlacedText
 from svgog.svg.textpaint import span_paint
-from svgog.svg.write import attributes, element, markup
+from svgog.svg.write import element, markup, written_attributes
 from svgog.text.colour import ColourGlyph
-from svgog.text.outline import draw_glyph
+from svgog.text.outline import drawer
 
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 _OWN_PLACE = frozenset({"x", "y", "dx", "dy", "rotate", "textLength", "lengthAdjust"})
@@ -29,8 +30,55 @@ def write_outlines(text: Node, placed: PlacedText) -> str:
 
 def group_attributes(text: Node) -> str:
     """The attributes of ``text`` that its group keeps: id, transform, clip, filter, paint."""
+    return markup(group_attrs(text))
+
+
+@once
+def group_attrs(text: Node) -> dict[str, str]:
+    """The same by name; never to be changed."""
     shell = Node("g", {n: v for n, v in text.attrs.items() if n not in _OWN_PLACE}, text.style)
-    return attributes(shell)
+    return written_attributes(shell)
+
+
+def letters_of(text: Node, placed: PlacedText) -> tuple[Letters, ...] | None:
+    """The text as mere outlines filled with one colour a run; None where it is more than that."""
+    if not _is_plain(text):
+        return None
+    found = []
+    for run in placed.runs:
+        if run.owner is not text and not _is_plain(run.owner):
+            return None
+        draw = drawer(run.face)
+        glyphs = []
+        for glyph in run.glyphs:
+            art = draw(glyph.gid, run.font_size, placed.device, run.style.palette)
+            if not isinstance(art, str) or glyph.turn or glyph.stretch != 1:
+                return None
+            if art:
+                glyphs.append((art, glyph.x, glyph.y))
+        if glyphs:
+            found.append(Letters(span_paint(run.owner, text), tuple(glyphs)))
+    return tuple(found)
+
+
+@once
+def _is_plain(node: Node) -> bool:
+    """Whether nothing is drawn of words but their filled letters, each by itself."""
+    around = (node, *node.ancestors())
+    lines = any(at.style.get("text-decoration-line", "none") != "none" for at in around)
+    stroked = node.computed("stroke", "none") != "none"
+    return not (
+        lines or stroked or _has_effects(node) or node.computed("fill").startswith("url(")
+    ) and not (node.parent is not None and node.parent.tag == "clipPath")
+
+
+@once
+def _has_effects(node: Node) -> bool:
+    return any(
+        at.style.get(effect, "none") != "none"
+        for at in (node, *node.ancestors())
+        for effect in ("filter", "mask", "clip-path")
+    )
 
 
 def _box_of_cells(text: Node, placed: PlacedText) -> str:
@@ -39,11 +87,7 @@ def _box_of_cells(text: Node, placed: PlacedText) -> str:
     Filters, masks and clips in ``objectBoundingBox`` units would else see the ink alone.
     """
     box = placed.em_box
-    if box is None or not any(
-        node.style.get(effect, "none") != "none"
-        for node in (text, *text.ancestors())
-        for effect in ("filter", "mask", "clip-path")
-    ):
+    if box is None or not _has_effects(text):
         return ""
     left, top, right, bottom = map(number, (box.x, box.y, box.right, box.bottom))
     data = f"M{left} {top}H{right}V{bottom}H{left}Z"
@@ -85,18 +129,15 @@ def glyph_markup(run: PlacedRun, device: float, *, in_place: bool = False) -> It
     With ``in_place`` the path data hold the place, because a gradient or pattern in user space
     would move along with a transform.
     """
+    draw = drawer(run.face)
     for glyph in run.glyphs:
-        art = _art(run, glyph, device)
+        art = draw(glyph.gid, run.font_size, device, run.style.palette)
         if isinstance(art, ColourGlyph):
             yield element("g", markup(_colour_place(run, glyph, art)), art.svg)
         elif art and in_place and not glyph.turn and glyph.stretch == 1:
             yield element("path", markup({"d": _moved(art, glyph.x, glyph.y)}))
         elif art:
             yield element("path", markup({"transform": _transform(glyph), "d": art}))
-
-
-def _art(run: PlacedRun, glyph: PlacedGlyph, device: float) -> str | ColourGlyph:
-    return draw_glyph(run.face, glyph.gid, run.font_size, scale=device, palette=run.style.palette)
 
 
 def _colour_place(run: PlacedRun, glyph: PlacedGlyph, art: ColourGlyph) -> dict[str, str]:
@@ -134,7 +175,7 @@ def _bare_paths(text: Node, placed: PlacedText) -> Iterator[str]:
     outer = text.attrs.get("transform", "")
     for run in placed.runs:
         for glyph in run.glyphs:
-            art = _art(run, glyph, placed.device)
+            art = drawer(run.face)(glyph.gid, run.font_size, placed.device, run.style.palette)
             if isinstance(art, str) and art:
                 place = f"{outer} {_transform(glyph)}".strip()
                 yield element("path", markup({"transform": place, "d": art}))

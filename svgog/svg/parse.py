@@ -182,16 +182,21 @@ def canvas_size(
     box = _view_box(root.get("viewBox"), spot)
     width = _side(root.get("width"), "width", box[0] if box else None, spot)
     height = _side(root.get("height"), "height", box[1] if box else None, spot)
+    check_scale(width, height, scale, spot)
+    return width, height
+
+
+def check_scale(width: int, height: int, scale: float, place: Place) -> None:
+    """Raise TemplateError unless a canvas of this size may be painted at ``scale``."""
     if not (math.isfinite(scale) and scale > 0):
         raise TemplateError(f"The scale {scale} is not a positive number.")
     if width * scale * height * scale > MAX_CANVAS_PIXELS:
         raise TemplateError(
             f"A canvas of {width} by {height} px at scale {scale:g} is more than "
             f"{MAX_CANVAS_PIXELS:,} pixels.",
-            place=spot,
+            place=place,
             hint="Ask for a smaller scale.",
         )
-    return width, height
 
 
 def _view_box(value: str | None, place: Place) -> tuple[float, float] | None:

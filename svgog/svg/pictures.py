@@ -10,12 +10,13 @@ from svgog.assets import Assets, FittedPicture, sniff
 from svgog.assets.fit import Focus
 from svgog.errors import AssetError, Place, SvgogError, TemplateError, nearest
 from svgog.model import FilledSvg, LaidOutSvg, Picture
-from svgog.svg.arrange import Drawing
+from svgog.svg.drawing import Drawing
 from svgog.svg.geometry import number
 from svgog.svg.node import Node
 from svgog.svg.viewport import Viewport
 
 _SVG = "image/svg+xml"
+_PICTURES = ("image", "feImage")
 
 
 class FitPicture(Protocol):
@@ -39,10 +40,12 @@ def place_pictures(
     drawing: Drawing, filled: FilledSvg, fit: FitPicture, outline: LayOutSvg, scale: float
 ) -> tuple[SvgogError, ...]:
     """Resolve every picture; one that data named and that cannot be read is left out."""
+    if not any(node.tag in _PICTURES for node in drawing.nodes):
+        return ()
     warnings: list[SvgogError] = []
     data = Assets(None)
     for node in list(drawing.root.walk()):
-        if node.tag not in ("image", "feImage") or node.attrs.get("href", "").startswith("#"):
+        if node.tag not in _PICTURES or node.attrs.get("href", "").startswith("#"):
             continue
         view = drawing.views.get(node)
         href = node.attrs.get("href", "").strip()
@@ -83,7 +86,7 @@ def _place_drawing(
     _natural_size(node, picture, view)
     preserve = node.attrs.get("preserveAspectRatio", "").split()
     if focus == "top" and "slice" in preserve:
-        node.attrs["preserveAspectRatio"] = "xMidYMin slice"
+        _say(node, "preserveAspectRatio", "xMidYMin slice")
     laid_out = outline(picture)
     _set(node, _SVG, laid_out.source.encode())
     return [type(w)(f"{picture.name}: {w.message}", place=place) for w in laid_out.warnings]
@@ -105,7 +108,7 @@ def _place(node: Node, picture: Picture, view: Viewport, fit: FitPicture, scale:
     across, down = (m.a**2 + m.b**2) ** 0.5 * scale, (m.c**2 + m.d**2) ** 0.5 * scale
     fitted = fit(picture, box=(width * across, height * down), preserve=preserve, focus=focus)
     if "slice" in preserve.split():
-        node.attrs["preserveAspectRatio"] = "none"
+        _say(node, "preserveAspectRatio", "none")
     _set(node, fitted.media_type, fitted.data)
 
 
@@ -117,16 +120,20 @@ def _natural_size(node: Node, picture: Picture, view: Viewport) -> None:
     height = node.attrs.get("height", "auto")
     if width == "auto":
         known = view.y(height) if height != "auto" else picture.height
-        node.attrs["width"] = number(known * picture.width / picture.height)
+        _say(node, "width", number(known * picture.width / picture.height))
     if height == "auto":
         known = view.x(node.attrs["width"])
-        node.attrs["height"] = number(known * picture.height / picture.width)
+        _say(node, "height", number(known * picture.height / picture.width))
 
 
 def _set(node: Node, media_type: str, data: bytes) -> None:
     encoded = base64.b64encode(data).decode("ascii")
-    node.attrs["href"] = f"data:{media_type};base64,{encoded}"
-    node.attrs.pop("og:focus", None)
+    kept = {name: value for name, value in node.attrs.items() if name != "og:focus"}
+    node.become(kept | {"href": f"data:{media_type};base64,{encoded}"})
+
+
+def _say(node: Node, name: str, value: str) -> None:
+    node.become(node.attrs | {name: value})
 
 
 def _focus(node: Node) -> Focus | None:

@@ -80,12 +80,12 @@ def _words(run: PlacedRun) -> Iterator[list[_Cluster]]:
 
 def _clusters(run: PlacedRun) -> list[_Cluster]:
     """In logical order."""
-    groups: list[list[PlacedGlyph]] = []
-    for glyph in run.glyphs:
-        if glyph.text or not groups:
-            groups.append([])
-        groups[-1].append(glyph)
-    clusters = [_Cluster(group[0].text, tuple(group)) for group in groups]
+    groups: list[tuple[str, list[PlacedGlyph]]] = []
+    for glyph, words in zip(run.glyphs, run.words(), strict=True):
+        if words or not groups:
+            groups.append((words, []))
+        groups[-1][1].append(glyph)
+    clusters = [_Cluster(words, tuple(glyphs)) for words, glyphs in groups]
     return clusters[::-1] if run.rtl else clusters
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from svgog.model import Outcome, Rect, TextBox
 from svgog.svg.clustertexts import cluster_texts
@@ -15,8 +16,7 @@ from svgog.text.face import Face
 from svgog.text.layout import Glyph, Line, Run, TextLayout
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """The device pixel grid as seen from a text's user space.
 
     Glyphs stand at quarters of a device pixel and baselines at whole ones, where the text is
@@ -55,43 +55,45 @@ def place_lines(flow: Flow, laid: TextLayout, on: Grid) -> list[PlacedRun]:
     for index, line in enumerate(laid.lines):
         left = flow.line_x(laid, index) - line.x
         baseline = on.y(top + line.baseline)
-        words = cluster_texts(laid.text, line)
-        for run, texts in zip(line.runs, words, strict=True):
-            placed.append(_run(flow, line, run, texts, left, baseline, on))
+        for number, run in enumerate(line.runs):
+            words = partial(_words, laid.text, line, number)
+            placed.append(_run(flow, line, run, words, left, baseline, on))
     return placed
+
+
+def _words(text: str, line: Line, number: int) -> list[str]:
+    found = cluster_texts(text, line)[number]
+    return [found.get(at, "") for at in range(len(line.runs[number].glyphs))]
 
 
 def _run(
     flow: Flow,
     line: Line,
     run: Run,
-    texts: Mapping[int, str],
+    words: Callable[[], Sequence[str]],
     left: float,
     baseline: float,
     on: Grid,
 ) -> PlacedRun:
     glyphs = tuple(
-        PlacedGlyph(
-            glyph.gid,
-            on.x(left + glyph.x),
-            baseline + glyph.y - line.baseline,
-            texts.get(at, ""),
-        )
-        for at, glyph in enumerate(run.glyphs)
+        PlacedGlyph(glyph.gid, on.x(left + glyph.x), baseline + glyph.y - line.baseline)
+        for glyph in run.glyphs
     )
-    return placed_run(flow, run, glyphs, on.x(left + run.x), baseline, run.width)
+    return placed_run(flow, run, glyphs, words, on.x(left + run.x), baseline, run.width)
 
 
 def placed_run(
     flow: Flow,
     run: Run,
     glyphs: tuple[PlacedGlyph, ...],
+    words: Callable[[], Sequence[str]],
     x: float,
     baseline: float,
     width: float,
 ) -> PlacedRun:
     return PlacedRun(
         owner=flow.words.owners[run.key],
+        key=run.key,
         face=run.face,
         font_size=run.font_size,
         style=run.style,
@@ -102,6 +104,7 @@ def placed_run(
         script=run.script,
         rtl=bool(run.level & 1),
         start=run.start,
+        words=words,
     )
 
 

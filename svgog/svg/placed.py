@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from svgog.model import Rect, TextBox
 from svgog.svg.node import Node
@@ -10,31 +11,30 @@ from svgog.text.face import Face
 from svgog.text.style import TextStyle
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedGlyph:
-    """One glyph's origin in the text's user space; ``text`` is what it stands for.
+class PlacedGlyph(NamedTuple):
+    """One glyph's origin in the text's user space.
 
-    The first glyph of a cluster carries the cluster's text, the others carry none.
     ``turn`` is degrees clockwise; ``stretch`` scales its width.
     """
 
     gid: int
     x: float
     y: float
-    text: str
     turn: float = 0
     stretch: float = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRun:
+class PlacedRun(NamedTuple):
     """Glyphs of one face, size and element, from left to right on one baseline.
 
-    ``script`` is the ISO 15924 code; ``rtl`` tells that the words run from right to left. ``start``
-    is the first code point in the text's paragraph.
+    ``key`` is the element's place among the text's owners; ``script`` the ISO 15924 code; ``rtl``
+    tells that the words run from right to left. ``start`` is the first code point in the text's
+    paragraph. ``words`` gives what each glyph stands for: the first glyph of a cluster the
+    cluster's text, the others none.
     """
 
     owner: Node
+    key: int
     face: Face
     font_size: float
     style: TextStyle
@@ -45,10 +45,10 @@ class PlacedRun:
     script: str
     rtl: bool
     start: int
+    words: Callable[[], Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedText:
+class PlacedText(NamedTuple):
     """All runs of one text. ``device`` is device px per user px, for the outlines' grid.
 
     ``em_box`` is the union of the glyph cells: what ``objectBoundingBox`` means for a text.

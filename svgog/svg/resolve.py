@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from svgog.errors import TemplateError
-from svgog.model import FilledSvg
-from svgog.svg import cascade, uses, vocabulary
+from collections.abc import Callable
+
+from lxml import etree
+
+from svgog.errors import Place, TemplateError
+from svgog.svg import cascade, uses
 from svgog.svg.measures import check_measures
-from svgog.svg.mirror import mirror
+from svgog.svg.mirror import is_reflected, mirror, mirror_text
 from svgog.svg.node import NEVER_PAINTED, Node
-from svgog.svg.parse import canvas_size, parse
-from svgog.svg.transforms import settle_transforms
+from svgog.svg.transforms import settle_transform
+from svgog.svg.viewport import Viewport, viewports
+from svgog.svg.vocabulary import check_names
 from svgog.svg.write import Texts
 
 _FOREIGN = frozenset({"foreignObject", "script", "metadata", "title", "desc"})
@@ -19,23 +23,50 @@ _REFERRING = frozenset(
 )
 _SHAPES = ("circle(", "ellipse(", "inset(", "path(", "polygon(", "rect(", "shape(", "xywh(")
 
+PlaceOf = Callable[[int], Place]
 
-def resolve(filled: FilledSvg, scale: float) -> tuple[Node, tuple[float, float]]:
-    """The drawing as a tree whose cascade, transforms and uses are settled, and its size in px."""
-    element = parse(filled.source, place=filled.place)
-    size = canvas_size(element, scale=scale, place=filled.place)
-    root = cascade.resolve(element, filled.place)
+
+def resolve(element: etree._Element, place: PlaceOf, size: tuple[int, int]) -> Node:
+    """The drawing as a tree whose cascade, transforms and uses are settled.
+
+    ``size`` is the canvas in px; ``place`` maps a line of the source to the designer's file.
+    """
+    root = cascade.resolve(element, place)
+    views: dict[Node, Viewport] = {}
+
+    def outer(node: Node) -> Viewport:
+        if not views:
+            views.update(viewports(root, *size))
+        return views[node.parent or node]
+
+    _settle(root, outer)
+    uses.write_out(root)
+    mirror(root, *size)
+    root.attrs |= {"width": f"{size[0]}", "height": f"{size[1]}"}
+    root.settle()
+    return root
+
+
+def resolve_text(element: etree._Element, place: PlaceOf, parent: Node, view: Viewport) -> Node:
+    """One ``<text>`` as ``resolve`` would have it below ``parent``, whose user space ``view`` is.
+
+    ``parent`` belongs to a settled drawing without style sheets; it does not learn of its child.
+    """
+    text = cascade.resolve(element, place, parent)
+    _settle(text, lambda _: view)
+    mirror_text(text, reflected=any(map(is_reflected, text.ancestors())))
+    text.settle()
+    return text
+
+
+def _settle(root: Node, outer: Callable[[Node], Viewport]) -> None:
     for node in list(root.walk()):
-        if node.tag in _FOREIGN and node.parent is not None:
+        if node.tag in _FOREIGN and node.parent is not None and node is not root:
             node.remove()
         _refuse(node)
         check_measures(node)
-    vocabulary.check_names(root)
-    settle_transforms(root, *size)
-    uses.write_out(root)
-    mirror(root, *size)
-    root.attrs |= {"width": f"{round(size[0])}", "height": f"{round(size[1])}"}
-    return root, size
+        check_names(node)
+        settle_transform(node, outer)
 
 
 def _refuse(node: Node) -> None:
@@ -62,6 +93,8 @@ def tidy(root: Node, texts: Texts) -> None:
         stray = node.tag in _WORDS and not any(at in texts for at in (node, *node.ancestors()))
         if (hidden or stray) and node.parent is not None:
             node.remove()
-        if node.tag not in _REFERRING:
-            node.attrs.pop("href", None)
-        node.attrs.pop("og:mirror", None)
+        idle = [name for name in ("href", "og:mirror") if name in node.attrs]
+        if node.tag in _REFERRING and "href" in idle:
+            idle.remove("href")
+        if idle:
+            node.become({name: each for name, each in node.attrs.items() if name not in idle})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from svgog.model import Rect
-from svgog.svg.geometry import Matrix, bounding, length, numbers, transform
+from svgog.svg.geometry import bounding, length, numbers
 from svgog.svg.node import Node
 from svgog.svg.viewport import Viewport
 
@@ -63,7 +63,3 @@ def path_box(data: str) -> Rect | None:
         return None
     left, top, right, bottom = pen.bounds
     return Rect(left, top, right - left, bottom - top)
-
-
-def local_transform(node: Node) -> Matrix:
-    return transform(node.attrs.get("transform", ""))

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from svgog.errors import TemplateError, TextOverflow
 from svgog.model import Rect
-from svgog.svg.arrange import Drawing, Sizes, arrange
-from svgog.svg.flow import Flow, rect_of
+from svgog.svg.arrange import arrange, record_shifts
+from svgog.svg.drawing import Drawing, Sizes
+from svgog.svg.flow import Flow
 from svgog.svg.geometry import Matrix
 from svgog.svg.mirror import is_reflected, says_direction
 from svgog.svg.node import Node
+from svgog.svg.readflow import rect_of
 from svgog.svg.unicodebidi import direction_of
 from svgog.svg.vocabulary import StackSpec, stack_spec, target
-from svgog.text.fit import natural_size
 from svgog.text.layout import TextLayout
 
 _TOLERANCE = 1 / 64
@@ -38,10 +39,10 @@ class Solved:
     overflow: TextOverflow | None
 
 
-def outermost(root: Node) -> list[Node]:
-    """The stacks that stand in no other stack, in document order."""
+def outermost(nodes: Iterable[Node]) -> list[Node]:
+    """The stacks that stand in no other stack; ``nodes`` are all, in document order."""
     found = []
-    for node in root.walk():
+    for node in nodes:
         spec = stack_spec(node)
         if spec is None or not node.is_painted():
             continue
@@ -55,20 +56,20 @@ def outermost(root: Node) -> list[Node]:
     return found
 
 
-def mirrored(root: Node, flows: Mapping[Node, Flow]) -> frozenset[Node]:
+def mirrored(stacks: Iterable[Node], drawing: Drawing) -> frozenset[Node]:
     """The stacks that run from right to left: by their ``direction``, else by their longest text.
 
-    A stack in another stack goes the way of the outermost one; where ``og:mirror`` says how the
-    whole card runs, nothing is guessed.
+    A stack in another stack goes the way of the outermost one, which ``stacks`` are; where
+    ``og:mirror`` says how the whole card runs, nothing is guessed.
     """
-    if is_reflected(root):
+    if is_reflected(drawing.root):
         return frozenset()
-    found = []
-    for stack in outermost(root):
-        texts = [flows[node].paragraph for node in stack.walk() if node in flows]
+    is_told = says_direction(drawing.root)
+    found: list[Node] = []
+    for stack in stacks:
+        texts = [] if is_told else [flow.paragraph for flow in drawing.flows_in(stack)]
         longest = max(texts, key=lambda paragraph: len(paragraph.text), default=None)
-        guessed = longest is not None and longest.rtl and not says_direction(root)
-        guess = "rtl" if guessed else "ltr"
+        guess = "rtl" if longest is not None and longest.rtl else "ltr"
         inner = [node for node in stack.walk() if "og:stack" in node.attrs]
         found += [node for node in inner if (direction_of(node) or guess) == "rtl"]
     return frozenset(found)
@@ -82,10 +83,9 @@ def solve(stack: Node, drawing: Drawing) -> Solved:
     if spec.within:
         shape = target(stack, "og:within", drawing.ids)
         room = _seen_from(stack, shape, drawing)
-    flows = [drawing.flows[node] for node in stack.walk() if node in drawing.flows]
-    sizes, overflow = _sizes(stack, spec, room, flows, drawing)
+    sizes, overflow = _sizes(stack, spec, room, drawing)
     shifts: dict[Node, tuple[float, float]] = {}
-    arrange(stack, drawing, replace(sizes, real=True), room, shifts)
+    record_shifts(stack, drawing, Sizes(sizes.layouts, real=True), room, shifts)
     return Solved(sizes.layouts, shifts, room, overflow)
 
 
@@ -97,22 +97,22 @@ def _seen_from(stack: Node, shape: Node, drawing: Drawing) -> Rect:
 
 
 def _sizes(
-    stack: Node, spec: StackSpec, room: Rect | None, flows: list[Flow], drawing: Drawing
+    stack: Node, spec: StackSpec, room: Rect | None, drawing: Drawing
 ) -> tuple[Sizes, TextOverflow | None]:
-    natural = {flow: _natural(flow) for flow in flows}
-    lay = cache(_lay)
+    flows = drawing.flows_in(stack)
 
     def at(k: int, lines: Mapping[Flow, int] | None = None, *, glyphs: bool = False) -> Sizes:
         layouts = {}
         for flow in flows:
-            size = max(flow.lowest, math.floor(natural[flow] * k / _STEPS))
-            size = natural[flow] if k == _STEPS else min(size, natural[flow])
-            layouts[flow.node] = lay(flow, size, (lines or {}).get(flow), glyphs)
+            natural = flow.natural
+            size = max(flow.lowest, math.floor(natural * k / _STEPS))
+            size = natural if k == _STEPS else min(size, natural)
+            layouts[flow.node] = _lay(flow, size, (lines or {}).get(flow), glyphs)
         return Sizes(layouts)
 
     def excess(sizes: Sizes) -> tuple[float, float]:
-        extent = arrange(stack, drawing, sizes, None, None) or Rect(0, 0, 0, 0)
-        return _excess(extent, room) if room else (0, 0)
+        placing = arrange(stack, drawing, sizes)
+        return _excess(placing.extent, room) if room and placing else (0, 0)
 
     sizes = at(_STEPS, glyphs=True)
     if room is None or excess(sizes) == (0, 0):
@@ -141,20 +141,6 @@ def _kept_lines(
         fitting = bisect_left(range(1, count), True, key=partial(too_high_with, {**lines}, flow))
         lines[flow] = max(1, fitting)
     return lines
-
-
-def _natural(flow: Flow) -> float:
-    """Step 2."""
-    if flow.lowest == flow.highest:
-        return flow.highest
-    return natural_size(
-        flow.paragraph,
-        lowest=flow.lowest,
-        highest=flow.highest,
-        width=flow.width,
-        height=flow.height,
-        options=flow.options,
-    )
 
 
 def _lay(flow: Flow, size: float, lines: int | None, glyphs: bool) -> TextLayout:

@@ -124,7 +124,7 @@ def localise_paint(text: Node, placed: PlacedText, root: Node, ids: dict[str, No
             twin = server_in_box(server, ids, placed.em_box, new_id)
             if twin is not None:
                 root.append(_defs(twin))
-                owner.style[name] = f"url(#{new_id})"
+                owner.become(style=owner.style | {name: f"url(#{new_id})"})
                 ids[new_id] = twin
 
 

@@ -6,32 +6,29 @@ CSS Transforms 1 §8: without a ``transform-origin`` the plain attribute says it
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from svgog.model import Rect
 from svgog.svg.geometry import Matrix, length, transform
 from svgog.svg.node import Node
 from svgog.svg.shapes import own_box
-from svgog.svg.viewport import Viewport, viewports
+from svgog.svg.viewport import Viewport
 
 _OF_CSS = re.compile(r"\d(?:px|deg|grad|rad|turn)|(?:translate|scale)[XY]\(")
 _SHARES = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
 
 
-def settle_transforms(root: Node, width: float, height: float) -> None:
-    """Write every CSS transform as one ``matrix(…)``; the canvas is ``width`` by ``height`` px."""
-    views = viewports(root, width, height)
-    for node in root.walk():
-        origin = node.style.pop("transform-origin", "") or node.attrs.pop("transform-origin", "")
-        reference = node.style.pop("transform-box", "view-box")
-        own = node.attrs.get("transform", "")
-        if not own:
-            continue
-        if own == "none":
-            del node.attrs["transform"]
-        elif origin or _OF_CSS.search(own):
-            x, y = _origin(node, origin, reference, views[node.parent or node])
-            at, back = Matrix(e=x, f=y), Matrix(e=-x, f=-y)
-            node.attrs["transform"] = str(at @ transform(own) @ back)
+def settle_transform(node: Node, outer: Callable[[Node], Viewport]) -> None:
+    """Write a CSS transform as one ``matrix(…)``; ``outer`` knows the user space of the parent."""
+    origin = node.style.pop("transform-origin", "") or node.attrs.pop("transform-origin", "")
+    reference = node.style.pop("transform-box", "view-box")
+    own = node.attrs.get("transform", "")
+    if own == "none":
+        del node.attrs["transform"]
+    elif own and (origin or _OF_CSS.search(own)):
+        x, y = _origin(node, origin, reference, outer(node))
+        at, back = Matrix(e=x, f=y), Matrix(e=-x, f=-y)
+        node.attrs["transform"] = str(at @ transform(own) @ back)
 
 
 def _origin(node: Node, value: str, reference: str, view: Viewport) -> tuple[float, float]:

@@ -18,7 +18,7 @@ _URL = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
 
 def write_out(root: Node) -> None:
     """Replace every painted ``<use>`` of text or pictures by a copy of what it uses."""
-    ids = by_id(root)
+    ids = by_id(root.walk())
     copies = 0
     without: set[Node] = set()
     nodes = sum(1 for _ in root.walk())

@@ -7,7 +7,7 @@ from typing import Literal, TypeVar, cast, get_args
 
 from svgog.errors import TemplateError, nearest
 from svgog.svg.geometry import length, numbers
-from svgog.svg.node import Node
+from svgog.svg.node import Node, once
 
 Direction = Literal["column", "row"]
 Align = Literal["start", "center", "end", "baseline"]
@@ -38,18 +38,18 @@ class Padding:
     left: float = 0
 
 
-def check_names(root: Node) -> None:
+def check_names(node: Node) -> None:
     """Raise TemplateError for an ``og:`` attribute that is not in the vocabulary."""
-    for node in root.walk():
-        for name in node.attrs:
-            if name.startswith("og:") and name[3:] not in NAMES:
-                raise TemplateError(
-                    f'"{name}" is no attribute of svgog.',
-                    place=node.place,
-                    hint=nearest(name, (f"og:{known}" for known in NAMES)),
-                )
+    for name in node.attrs:
+        if name.startswith("og:") and name[3:] not in NAMES:
+            raise TemplateError(
+                f'"{name}" is no attribute of svgog.',
+                place=node.place,
+                hint=nearest(name, (f"og:{known}" for known in NAMES)),
+            )
 
 
+@once
 def stack_spec(node: Node) -> StackSpec | None:
     if "og:stack" not in node.attrs:
         return None
@@ -84,6 +84,7 @@ def _gap(node: Node) -> float:
     return gap
 
 
+@once
 def padding(node: Node) -> Padding:
     """``og:padding`` with one to four values, as in CSS."""
     value = node.attrs.get("og:padding", "0")

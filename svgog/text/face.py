@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import uharfbuzz as hb
 
 from svgog.text.fontfile import FaceRecord
 from svgog.text.style import Slant, TextStyle
+
+Made = TypeVar("Made")
 
 _KEPT_INSTANCES = 128
 _BOLD = 600
@@ -106,6 +109,7 @@ class Face:
         self.follows_size = follows_size
         self.made_up = made_up
         self._glyphs: dict[int, int] = {}
+        self._remembering: dict[object, Callable[..., Any]] = {}
 
     @cached_property
     def key(self) -> str:
@@ -208,6 +212,17 @@ class Face:
     def has(self, codepoint: int) -> bool:
         """Whether the character map has a glyph for a code point."""
         return self.glyph(codepoint) != 0
+
+    def remembering(self, work: Callable[..., Made], most: int) -> Callable[..., Made]:
+        """``work`` with this face as its first argument, keeping the last ``most`` results.
+
+        They are kept here, so that they go when the font goes.
+        """
+        found = self._remembering.get(work)
+        if found is None:
+            keep = lru_cache(maxsize=most)(partial(work, self))
+            found = self._remembering.setdefault(work, keep)
+        return found
 
     def at_size(self, font_size: float) -> Face:
         """The face at a font size in px: CSS ``font-optical-sizing: auto`` sets opsz to it."""

@@ -223,7 +223,7 @@ def test_svg_is_not_for_this_stage() -> None:
 
 
 def test_the_cache_returns_the_same_object_and_stays_small() -> None:
-    cache = PictureCache(max_bytes=400)
+    cache = PictureCache(400)
     picture = sniff(saved(quarters(), "PNG"), "x")
     first = fit_picture(picture, box=(20, 20), cache=cache)
     assert fit_picture(picture, box=(20, 20), cache=cache) is first

@@ -58,7 +58,7 @@ def glyphs(laid: LaidOutSvg, found: list[Words]) -> Glyphs:
     size = f'width="{laid.width}" height="{laid.height}"'
     ground = '<rect width="100%" height="100%"/>'
     source = f'<svg xmlns="{SVG_NS}" {size}>{ground}{"".join(parts)}</svg>'
-    pixels = paint(replace(laid, source=source)).pixels.astype(np.int32)
+    pixels = paint(replace(laid, written=lambda: source, display=None)).pixels.astype(np.int32)
     red, green = pixels[..., 0], pixels[..., 1]
     own = [np.abs(green * 255 - red * step * n) <= red * step // 2 for n in range(len(found))]
     return Glyphs(red, [(red > 0) & each for each in own])

@@ -37,7 +37,7 @@ def of(inside: str, width: int = 60, height: int = 40, scale: float = 1) -> Laid
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}">{inside}</svg>'
     )
-    return LaidOutSvg(source, width, height, scale, (), (), lambda: source)
+    return LaidOutSvg(lambda: source, width, height, scale, (), (), lambda: source)
 
 
 def assert_same(painted: Pixmap, laid_out: LaidOutSvg) -> None:
@@ -212,7 +212,7 @@ def cannot() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize(("reason", "source"), list(cannot()))
 def test_what_cannot_be_split_is_painted_whole_and_says_so(reason: str, source: str) -> None:
-    laid_out = LaidOutSvg(source, 9, 9, 1, (), (), lambda: source)
+    laid_out = LaidOutSvg(lambda: source, 9, 9, 1, (), (), lambda: source)
     painted = Painter().paint(laid_out)
     assert painted.painted.startswith("reference: ")
     assert reason in painted.painted

@@ -22,7 +22,7 @@ NS = 'xmlns="http://www.w3.org/2000/svg"'
 
 def laid_out(inside: str, width: int = 40, height: int = 20, scale: float = 1) -> LaidOutSvg:
     source = f'<svg {NS} width="{width}" height="{height}">{inside}</svg>'
-    return LaidOutSvg(source, width, height, scale, (), (), lambda: source)
+    return LaidOutSvg(lambda: source, width, height, scale, (), (), lambda: source)
 
 
 def test_pixels_are_what_the_drawing_says() -> None:
@@ -113,7 +113,7 @@ from svgog.model import LaidOutSvg
 from svgog.raster.reference import paint
 width, height = int(sys.argv[1]), int(sys.argv[2])
 start = time.process_time()
-paint(LaidOutSvg(sys.stdin.read(), width, height, 1, (), (), lambda: ""))
+paint(LaidOutSvg(sys.stdin.read, width, height, 1, (), (), lambda: ""))
 peak = re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())
 print(time.process_time() - start, int(peak[1]) // 1024)
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from svgog.assets import PictureCache, fit_picture, read_inside
+from svgog.assets import PICTURE_BYTES, PictureCache, fit_picture, read_inside
 from svgog.errors import Place
 from svgog.model import FilledSvg, LaidOutSvg, Picture, TextBox
 from svgog.raster import paint
@@ -41,7 +41,7 @@ def filled(
 
 def lay(body: str, *, scale: float = 1, **options: object) -> LaidOutSvg:
     """Lay out ``body``; the first line of it is line 1 of ``template.svg``."""
-    fit = partial(fit_picture, cache=PictureCache())
+    fit = partial(fit_picture, cache=PictureCache(PICTURE_BYTES))
     return lay_out(filled(body, **options), fonts(), fit, scale=scale)  # type: ignore[arg-type]
 
 

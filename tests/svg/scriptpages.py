@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from lxml import etree
 
-from svgog.assets import PictureCache, fit_picture, read_inside
+from svgog.assets import PICTURE_BYTES, PictureCache, fit_picture, read_inside
 from svgog.model import FilledSvg, LaidOutSvg
 from svgog.raster import paint
 from svgog.svg import lay_out
@@ -44,7 +44,7 @@ def book() -> FontBook:
 def laid_out(name: str) -> LaidOutSvg:
     source = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
     filled = FilledSvg(source, name, {}, read_inside(FOLDER))
-    return lay_out(filled, book(), partial(fit_picture, cache=PictureCache()))
+    return lay_out(filled, book(), partial(fit_picture, cache=PictureCache(PICTURE_BYTES)))
 
 
 def our_picture(name: str) -> Pixels:

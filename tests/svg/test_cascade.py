@@ -14,7 +14,8 @@ from tests.svg.draw import HEAD, attribute, lay
 
 
 def node(body: str, id: str = "a") -> Node:
-    return by_id(resolve(parse(f"{HEAD}{body}</svg>"), lambda line: Place("t.svg", line)))[id]
+    root = resolve(parse(f"{HEAD}{body}</svg>"), lambda line: Place("t.svg", line))
+    return by_id(root.walk())[id]
 
 
 @pytest.mark.parametrize(

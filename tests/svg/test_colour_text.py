@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from svgog.assets import PictureCache, fit_picture
+from svgog.assets import PICTURE_BYTES, PictureCache, fit_picture
 from svgog.svg import lay_out
 from tests.svg.draw import filled, fonts, lay, picture
 from tests.text.colourfonts import COLOURS, FOREGROUND, colr_font, glyph, solid
@@ -18,7 +18,7 @@ PAINTS = {"a": glyph("box", solid(FOREGROUND)), "b": glyph("box", solid(0))}
 def colour_at(tmp_path: Path, attributes: str, letter: str = "a") -> tuple[int, ...]:
     font = colr_font(tmp_path / "proof.ttf", PAINTS, palettes=PALETTES)
     body = f'<g {attributes}><text x="100" y="200" font-size="100">{letter}</text></g>'
-    fit = partial(fit_picture, cache=PictureCache())
+    fit = partial(fit_picture, cache=PictureCache(PICTURE_BYTES))
     laid = lay_out(filled(f'<g font-family="Proof">{body}</g>'), fonts().with_files([font]), fit)
     return tuple(map(int, picture(laid)[160, 150]))
 
