@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         TextError,
         TextOverflow,
     )
+    from svgog.intents import Rule
+    from svgog.intents.authors import AuthorGate
     from svgog.model import (
         CardRequest,
         Decision,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AssetError",
+    "AuthorGate",
     "BadSignature",
     "Busy",
     "CardRequest",
@@ -53,6 +56,7 @@ __all__ = [
     "RenderError",
     "Renderer",
     "RequestError",
+    "Rule",
     "SvgogError",
     "Template",
     "TemplateError",
@@ -69,6 +73,8 @@ __all__ = [
 _MODULES = {
     "svgog.errors": """AssetError BadSignature Busy FontNotFound MissingGlyph RenderError
         RequestError SvgogError TemplateError TemplateNotFound TextError TextOverflow""",
+    "svgog.intents": "Rule",
+    "svgog.intents.authors": "AuthorGate",
     "svgog.model": "CardRequest Decision EncodedImage FilledSvg LaidOutSvg TextBox",
     "svgog.renderer": "Renderer render",
     "svgog.templating": "Template TemplateLibrary",

@@ -36,7 +36,7 @@ PAGE_NAMES = frozenset(
     """title description type category tags keywords author authors date lastmod lang path url
     slug image image_alt reading_time price currency rating og_type jsonld noindex
     badge steps section quote source breadcrumb version code old_price offer sides verdict role
-    portrait figures place speakers episode show guest notes""".split()
+    portrait figures place speakers episode show guest notes headings""".split()
 )
 """Names a page's data may carry whether or not the template uses them."""
 
@@ -104,15 +104,57 @@ class CardRequest:
     strict: bool = False
 
 
+class Tried(NamedTuple):
+    """A rule that was held against a page: whether it is for it, and what of the page says so.
+
+    ``target`` is the intent or template it stands for; ``weight`` 0 where it decides by itself.
+    """
+
+    rule: str
+    holds: bool
+    why: str
+    target: str
+    weight: float = 0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether one author's name shows on a page's card, and why.
+
+    ``mend`` says what would let it show. ``topic`` is the author's cluster that the page fits best,
+    ``score`` how well, ``words`` the keywords found, each with the field it was found in.
+    """
+
+    name: str
+    shown: bool
+    why: str
+    mend: str = ""
+    topic: str = ""
+    score: float = 0
+    words: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Decision:
-    """It is settled which template draws the page, which badge it wears and whose name shows."""
+    """It is settled which template draws the page, which badge it wears and whose name shows.
+
+    ``fields`` are what the gates add to the page's data, and None for what they take away: the card
+    is filled with ``applied(data)``. ``tried`` are the rules in the order they were held against
+    the page, down to the one that decided; ``verdicts`` are those on its authors.
+    """
 
     intent: str
     template: str
     badge: str | None = None
     byline: str | None = None
     reasons: tuple[str, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    tried: tuple[Tried, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+    def applied(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """The page's data as the card is filled with them."""
+        return {**data, **self.fields}
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
 from svgog._kept import Kept
+from svgog._plugins import plugged_rules
 from svgog.assets import PICTURE_BYTES, Assets, PictureCache, fit_picture
 from svgog.assets.pixels import decode
 from svgog.config import Brand
 from svgog.encode import MEDIA_TYPES, KnownBands, encode
 from svgog.errors import AssetError, Place, RenderError, RequestError, SvgogError, nearest, quoted
-from svgog.intents import decide
+from svgog.intents import Rules, check_targets, decide
 from svgog.model import (
     CardRequest,
     Decision,
@@ -39,6 +40,7 @@ from svgog.text import FontBook
 from svgog.text.pagedirection import page_direction
 
 if TYPE_CHECKING:
+    from svgog.intents.authors import AuthorGate
     from svgog.raster.workers import WorkerPool
 
 Paths = str | Path | Iterable[str | Path] | None
@@ -60,6 +62,10 @@ class Renderer:
     "reference" does, which is the whole drawing through resvg. ``strict`` raises what would else
     be a warning.
 
+    ``rules`` decide which template a page gets, before the built-in ones; None for those that
+    installed packages plug in as ``svgog.intents``. ``authors`` are the only ones whose names show,
+    on pages about what they are known for; without them a page's own byline shows as it is given.
+
     With ``workers``, whole cards are made in that many processes of its own, each within
     ``deadline`` seconds; one that dies or is late costs that card, a RenderError. ``queue`` cards
     may wait for a worker, one more is refused with Busy.
@@ -74,6 +80,8 @@ class Renderer:
         painter: PainterName = "fast",
         workers: int = 0,
         strict: bool = False,
+        rules: Rules | None = None,
+        authors: AuthorGate | None = None,
         deadline: float = 10,
         queue: int = 256,
     ) -> None:
@@ -90,6 +98,10 @@ class Renderer:
         self.fonts = FontBook.of_project(fonts)
         self.brand = brand if isinstance(brand, Brand) else Brand.from_mapping(brand)
         self.strict = strict
+        self._rules = None if rules is None else tuple(rules)
+        self._authors = authors
+        if self._rules:
+            check_targets(self._rules, self.templates)
         if assets is not None and not Path(assets).is_dir():
             raise AssetError(f"There is no folder {quoted(assets)} to read pictures from.")
         self._assets = Assets(Path(assets) if assets is not None else None)
@@ -99,7 +111,16 @@ class Renderer:
         if workers != 0:
             from svgog.raster.workers import WorkerPool
 
-            make = partial(_at_work, templates, fonts, assets, self.brand, painter)
+            make = partial(
+                _at_work,
+                templates=templates,
+                fonts=fonts,
+                assets=assets,
+                brand=self.brand,
+                painter=painter,
+                rules=self._rules,
+                authors=authors,
+            )
             self._pool = WorkerPool(make, workers, deadline=deadline, queue=queue)
             weakref.finalize(self, self._pool.kill)
 
@@ -142,15 +163,25 @@ class Renderer:
             return self._pool.submit(request).result()
         decision = self.decide(request.data, template=request.template, intent=request.intent)
         template = self.templates[decision.template]
-        filled = self.fill(template, request.data)
+        filled = self.fill(template, decision.applied(request.data))
         laid_out = self.lay_out(filled, scale=request.scale)
         return self.finish(laid_out, request.format or template.format, strict=request.strict)
 
     def decide(
         self, data: Mapping[str, Any], *, template: str | None = None, intent: str | None = None
     ) -> Decision:
-        """Which template draws the page, and why."""
-        return decide(data, self.templates, template=template, intent=intent)
+        """Which template draws the page, and why; fill it with ``decision.applied(data)``."""
+        return decide(
+            data,
+            self.templates,
+            template=template,
+            intent=intent,
+            rules=self._own_rules() if template is None else (),
+            authors=self._authors,
+        )
+
+    def _own_rules(self) -> Rules:
+        return plugged_rules() if self._rules is None else self._rules
 
     def fill(
         self,
@@ -280,15 +311,9 @@ def _bundled_renderer() -> Renderer:
     return Renderer()
 
 
-def _at_work(
-    templates: Paths,
-    fonts: Paths,
-    assets: str | Path | None,
-    brand: Brand,
-    painter: PainterName,
-) -> Callable[[CardRequest], EncodedImage]:
+def _at_work(**options: Any) -> Callable[[CardRequest], EncodedImage]:
     """What a worker does, with templates loaded and fonts open; it is called over there."""
-    renderer = Renderer(templates, fonts, assets, brand, painter)
+    renderer = Renderer(**options)
     for name in islice(renderer.templates, _MOST_TO_WARM):
         with suppress(SvgogError):
             renderer.templates[name]

@@ -17,7 +17,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 RANKS = [
     {"errors", "model", "config", "color"}
-    | {"_css", "_engines", "_files", "_folders", "_data", "_kept", "_processor"},
+    | {"_css", "_engines", "_files", "_folders", "_data", "_kept", "_plugins", "_processor"},
     {"templating", "intents", "text", "assets"},
     {"svg"},
     {"raster"},
@@ -32,7 +32,8 @@ RANK = {name: rank for rank, names in enumerate(RANKS) for name in names}
 FOUNDATION = RANKS[0]
 HEAVY = {
     *("PIL", "babel", "click", "cssselect2", "cv2", "deflate", "fontTools", "icu4py", "jinja2"),
-    *("lxml", "numpy", "resvg_py", "rich", "smartcrop", "tinycss2", "uharfbuzz", "zlib_ng"),
+    *("lxml", "numpy", "resvg_py", "rich", "smartcrop", "snowballstemmer"),
+    *("tinycss2", "uharfbuzz", "zlib_ng"),
 }
 
 

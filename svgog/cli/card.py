@@ -74,7 +74,7 @@ def _fill(renderer: Renderer, options: CardOptions) -> FilledSvg:
     page: dict[str, Any] = read_page(options.data) if options.data else {}
     page = put(page, options.sets)
     decision = renderer.decide(page, template=options.template, intent=options.intent)
-    return renderer.fill(decision.template, page)
+    return renderer.fill(decision.template, decision.applied(page))
 
 
 def _fill_sample(renderer: Renderer, options: CardOptions) -> FilledSvg:

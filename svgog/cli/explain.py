@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +18,10 @@ from svgog.cli.options import (
     set_option,
     templates_option,
 )
+from svgog.errors import shown
+
+if TYPE_CHECKING:
+    from svgog.model import Decision
 
 
 @click.command("explain", short_help="Tell which card a page gets, and why.")
@@ -40,14 +45,54 @@ def explain_command(
 ) -> None:
     """Tell intent, template, badge and byline of each PAGE (.json, .toml, or - for JSON)."""
     renderer = make_renderer(templates)
-    decisions = {name: renderer.decide(put(read_page(name), sets), intent=intent) for name in pages}
+    read = {name: put(read_page(name), sets) for name in pages}
+    decided = {name: (page, renderer.decide(page, intent=intent)) for name, page in read.items()}
     if as_json:
-        report.print_json([{"page": name, **asdict(made)} for name, made in decisions.items()])
+        report.print_json([_facts(name, *each) for name, each in decided.items()])
         return
-    for name, made in decisions.items():
-        click.echo(report.one_line(f"{name}: {made.template}"))
-        facts = {"intent": made.intent, "badge": made.badge, "byline": made.byline}
-        for fact, told in facts.items():
-            click.echo(f"  {fact}: {report.one_line(told or '-')}")
-        for reason in made.reasons:
-            click.echo(f"  because {report.one_line(reason)}")
+    for name, (page, decision) in decided.items():
+        for line in _lines(name, page, decision):
+            click.echo(line)
+
+
+def _lines(name: str, page: Mapping[str, Any], decision: Decision) -> Iterator[str]:
+    from svgog.intents.advice import advice, in_short
+
+    yield report.one_line(f"{name}: {decision.template}")
+    facts = {"intent": decision.intent, "badge": decision.badge, "byline": decision.byline}
+    for fact, told in facts.items():
+        yield f"  {fact}: {report.one_line(told or '-')}"
+    for reason in decision.reasons:
+        yield f"  because {report.one_line(reason)}"
+    for holds, rules, why in in_short(decision.tried):
+        yield f"  tried {'+' if holds else '-'} {report.one_line(f'{rules}: {why}')}"
+    for sentence in advice(decision, page):
+        yield f"  to change it: {report.one_line(sentence)}"
+
+
+def _facts(name: str, page: Mapping[str, Any], decision: Decision) -> dict[str, Any]:
+    from svgog.intents.advice import advice
+
+    return {
+        "page": name,
+        "intent": decision.intent,
+        "template": decision.template,
+        "badge": decision.badge,
+        "byline": decision.byline,
+        "reasons": decision.reasons,
+        "fields": {key: _plain(value) for key, value in decision.fields.items()},
+        "verdicts": [asdict(verdict) for verdict in decision.verdicts],
+        "tried": [tried._asdict() for tried in decision.tried],
+        "advice": advice(decision, page),
+    }
+
+
+def _plain(value: Any) -> Any:
+    """A field as JSON can hold it: a picture by its name, or by what it is."""
+    if isinstance(value, (str, int, float)) or value is None:
+        return value
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in value]
+    return shown(value) if isinstance(value, Path) else f"a value of type {type(value).__name__}"
