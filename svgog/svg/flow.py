@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar
 
@@ -54,8 +55,11 @@ class Flow:
 
     def of(self, nodes: Mapping[Node, Node]) -> Flow:
         """The same text in a copy of the drawing; both share what is ``kept`` of its layouts."""
-        owners = tuple(nodes[owner] for owner in self.words.owners)
-        return replace(self, node=nodes[self.node], words=Words(self.words.spans, owners))
+        owners = tuple([nodes[owner] for owner in self.words.owners])
+        twin = copy(self)
+        changed = {"node": nodes[self.node], "words": Words(self.words.spans, owners)}
+        twin.__dict__.update(changed)
+        return twin
 
     def known_of(self, laid: TextLayout, find: Callable[..., Found], *arguments: Hashable) -> Found:
         """What ``find`` says of one of the text's layouts, kept likewise."""

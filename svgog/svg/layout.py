@@ -112,7 +112,8 @@ def _placed(drawing: Drawing, laid: Laid, scale: float) -> Texts:
             node.remove()
             continue
         placed = texts[node] = _place(flow, laid, drawing, scale)
-        localise_paint(node, placed, drawing.root, drawing.ids)
+        if placed.letters is None:
+            localise_paint(node, placed, drawing.root, drawing.ids)
     return texts
 
 
@@ -150,11 +151,12 @@ def _placed_at(
 
 def _faults(drawing: Drawing, laid: Laid, texts: Texts, fonts: FontBook) -> tuple[SvgogError, ...]:
     found: list[SvgogError] = []
-    width, height = (float(drawing.root.attrs[name]) for name in ("width", "height"))
+    card = Rect(0, 0, *drawing.size)
     for node, placed in texts.items():
-        found += text_faults(drawing.flows[node], fonts)
+        flow = drawing.flows[node]
+        found += flow.known_of(laid.layouts[node], partial(text_faults, flow), fonts)
         if placed.box is not None:
-            found += overflow(drawing.flows[node], placed.box, Rect(0, 0, width, height))
+            found += overflow(flow, placed.box, card)
             found += heaped_marks(node, laid.layouts[node])
     return tuple(found)
 

@@ -57,7 +57,8 @@ class Node:
         while waiting:
             node = waiting.pop()
             yield node
-            waiting.extend(reversed(node.elements))
+            if node.children:
+                waiting += [child for child in reversed(node.children) if type(child) is Node]
 
     def ancestors(self) -> Iterator[Node]:
         """The parents, innermost first."""

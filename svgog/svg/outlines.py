@@ -17,6 +17,7 @@ from svgog.text.colour import ColourGlyph
 from svgog.text.outline import drawer
 
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+_UPRIGHT = PlacedGlyph(0, 0, 0)[3:]
 _OWN_PLACE = frozenset({"x", "y", "dx", "dy", "rotate", "textLength", "lengthAdjust"})
 
 
@@ -49,13 +50,17 @@ def letters_of(text: Node, runs: Iterable[PlacedRun], device: float) -> tuple[Le
         if run.owner is not text and not _is_plain(run.owner):
             return None
         draw = drawer(run.face)
-        glyphs = []
-        for glyph in run.glyphs:
-            art = draw(glyph.gid, run.font_size, device, run.style.palette)
-            if not isinstance(art, str) or glyph.turn or glyph.stretch != 1:
-                return None
-            if art:
-                glyphs.append((art, glyph.x, glyph.y))
+        size, palette = run.font_size, run.style.palette
+        arts = [draw(glyph.gid, size, device, palette) for glyph in run.glyphs]
+        if any(glyph[3:] != _UPRIGHT for glyph in run.glyphs):
+            return None
+        glyphs = [
+            (art, glyph.x, glyph.y)
+            for art, glyph in zip(arts, run.glyphs, strict=True)
+            if art and isinstance(art, str)
+        ]
+        if len(glyphs) + arts.count("") < len(arts):
+            return None
         if glyphs:
             found.append(Letters(span_paint(run.owner, text), tuple(glyphs)))
     return tuple(found)

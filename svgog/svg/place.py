@@ -35,6 +35,15 @@ class Grid(NamedTuple):
     def x(self, value: float) -> float:
         return self._snap(value, self.to_device.a, self.to_device.e, 4) if self.snaps else value
 
+    def xs(self, values: Iterable[float]) -> Iterable[float]:
+        """``x`` of many."""
+        if not self.snaps:
+            return values
+        scale, shift = self.to_device.a, self.to_device.e
+        return [
+            (math.floor((value * scale + shift) * 4 + 0.5) / 4 - shift) / scale for value in values
+        ]
+
     def y(self, value: float) -> float:
         return self._snap(value, self.to_device.d, self.to_device.f, 1) if self.snaps else value
 
@@ -75,11 +84,12 @@ def _run(
     baseline: float,
     on: Grid,
 ) -> PlacedRun:
-    glyphs = tuple(
-        PlacedGlyph(glyph.gid, on.x(left + glyph.x), baseline + glyph.y - line.baseline)
-        for glyph in run.glyphs
-    )
-    return placed_run(flow, run, glyphs, words, on.x(left + run.x), baseline, run.width)
+    places = on.xs([left + glyph.x for glyph in run.glyphs])
+    glyphs = [
+        PlacedGlyph(glyph.gid, x, baseline + glyph.y - line.baseline)
+        for x, glyph in zip(places, run.glyphs, strict=True)
+    ]
+    return placed_run(flow, run, tuple(glyphs), words, on.x(left + run.x), baseline, run.width)
 
 
 def placed_run(

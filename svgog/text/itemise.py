@@ -77,6 +77,10 @@ def itemise(styled: StyledText, fonts: FontBook, lang: str = "", han: str = "") 
     given, the other letters of the text decide.
     """
     text, levels = styled.text, styled.levels
+    if text.isascii() and len(styled.styles) == 1 and not styled.seams:
+        plain = _one_item(styled, fonts, lang, han)
+        if plain is not None:
+            return plain
     seams = {seam.at for seam in styled.seams}
     starts = grapheme_starts(text)
     if lone := lone_tones(text).difference(starts):
@@ -117,6 +121,21 @@ def itemise(styled: StyledText, fonts: FontBook, lang: str = "", han: str = "") 
     add(len(text))
     named = [Missing(c, ord(c), character_name(c), script) for c, script in missing.items()]
     return Itemised(tuple(items), tuple(named), han)
+
+
+def _one_item(styled: StyledText, fonts: FontBook, lang: str, han: str) -> Itemised | None:
+    """Text that is one item at a glance: printable ASCII of one level that its first font has."""
+    text, style = styled.text, styled.styles[0].style
+    levels = set(styled.levels)
+    if not text.isprintable() or len(levels) != 1 or style.emoji == "emoji":
+        return None
+    face = fonts.faces_for(style)[0]
+    if not all(face.glyph(ord(character)) for character in set(text)):
+        return None
+    script = resolve_scripts(text, (0,))[0]
+    han = han or han_language(frozenset((script,)), lang)
+    item = Item(0, len(text), style, script, face, levels.pop(), style.lang or lang)
+    return Itemised((item,), (), han)
 
 
 def _chooser(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from math import fsum, isinf
+from operator import add
 from typing import NamedTuple
 
 from svgog.text.face import FaceMetrics
@@ -248,23 +250,16 @@ def _run(
     size = font_size * piece.style.scale
     offset = content.offset
     last_cluster = max(content.start, content.shown - 1)
-    glyphs = []
-    pen = x
-    for i in range(first, after):
-        advance = piece.advances[i] * font_size
-        if piece.spacing_px:
-            advance += piece.spacing_px[i]
-        glyphs.append(
-            Glyph(
-                piece.gids[i],
-                pen + piece.x_offsets[i] * size,
-                base - piece.y_offsets[i] * size,
-                min(piece.clusters[i] + offset, last_cluster),
-                advance,
-            )
-        )
-        pen += advance
-    start = min(glyph.cluster for glyph in glyphs)
+    advances = [advance * font_size for advance in piece.advances[first:after]]
+    if piece.spacing_px:
+        advances = list(map(add, advances, piece.spacing_px[first:after]))
+    *pens, pen = accumulate(advances, initial=x)
+    ups = [base - up * size for up in piece.y_offsets[first:after]]
+    clusters = [min(each + offset, last_cluster) for each in piece.clusters[first:after]]
+    places = map(add, pens, [right * size for right in piece.x_offsets[first:after]])
+    fields = zip(piece.gids[first:after], places, ups, clusters, advances, strict=True)
+    glyphs = map(Glyph._make, fields)
+    start = min(clusters)
     return Run(
         piece.face,
         size,

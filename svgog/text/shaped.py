@@ -100,6 +100,11 @@ class ShapedText:
             piece = self._space(item, item.start, glyphs)
             self._pieces.append(piece)
             self.unsafe.update(item.start + cluster for cluster in glyphs.unsafe if cluster)
+            if piece.clusters == tuple(range(item.start, item.end)):
+                em[item.start : item.end] = piece.advances
+                if piece.spacing_px:
+                    px[item.start : item.end] = piece.spacing_px
+                continue
             for cluster, advance in zip(piece.clusters, piece.advances, strict=True):
                 em[cluster] += advance
             for cluster, extra in zip(piece.clusters, piece.spacing_px, strict=False):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Lock
 from typing import NamedTuple
@@ -14,7 +16,13 @@ from svgog.text.face import Face
 
 _CONTEXT = 5
 """HarfBuzz looks at no more characters than this on either side."""
-_UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
+_FLAGS = (
+    hb.BufferSerializeFlags.NO_GLYPH_NAMES
+    | hb.BufferSerializeFlags.NO_POSITIONS
+    | hb.BufferSerializeFlags.GLYPH_FLAGS
+)
+_FLAGGED = re.compile(r"=(\d+)#[0-9A-F]*[13579BDF]\b")
+"""A glyph's cluster before its flags in hex, of which the lowest is UNSAFE_TO_BREAK."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +128,25 @@ def shape(key: ShapeKey) -> Glyphs:
         return Glyphs((), (), (), (), (), frozenset())
     em = key.face.shaping_units
     offset = len(key.before)
-    xs, ys, advances = [], [], []
-    for position in positions:
-        x, y, advance, _ = position.position
-        xs.append(x / em)
-        ys.append(y / em)
-        advances.append(advance / em)
-    clusters = tuple(info.cluster - offset for info in infos)
-    unsafe = frozenset(
-        cluster for cluster, info in zip(clusters, infos, strict=True) if int(info.flags) & _UNSAFE
+    places = [position.position for position in positions]
+    clusters = tuple([info.cluster - offset for info in infos])
+    return Glyphs(
+        tuple([info.codepoint for info in infos]),
+        clusters,
+        tuple([advance / em for _, _, advance, _ in places]),
+        tuple([x / em for x, _, _, _ in places]),
+        tuple([y / em for _, y, _, _ in places]),
+        frozenset(cluster - offset for cluster in _unsafe(buffer, key.face.shaping_font)),
     )
-    gids = tuple(info.codepoint for info in infos)
-    return Glyphs(gids, clusters, tuple(advances), tuple(xs), tuple(ys), unsafe)
+
+
+def _unsafe(buffer: hb.Buffer, font: hb.Font) -> Iterator[int]:
+    """The clusters of glyphs that HarfBuzz flags as unsafe to break before.
+
+    Read from its own text form: each glyph's flags by themselves take most of the time of all.
+    """
+    written = buffer.serialize(font, hb.BufferSerializeFormat.TEXT, _FLAGS)
+    return (int(found) for found in _FLAGGED.findall(written))
 
 
 def _drawable(text: str) -> str:

@@ -30,6 +30,8 @@ def spacing(
     letter, word = style.letter_spacing, style.word_spacing
     joined = script in JOINED_SCRIPTS
     count = len(clusters)
+    if not (word or joined) and all(advances) and len(set(clusters)) == count:
+        return (letter.em,) * count, (letter.px,) * count if letter.px else ()
     em, px = list(repeat(0.0, count)), list(repeat(0.0, count))
     first = 0
     for index, cluster in enumerate(clusters):

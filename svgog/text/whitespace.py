@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +19,11 @@ from svgog.text.unidata import east_asian_width
 FORCED_BREAKS = frozenset("\n\v\f\x85\u2028\u2029")
 """Characters of UAX #14's classes LF, BK and NL: a line always ends after them."""
 _TAB_SIZE = 8
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PLAIN = re.compile(
+    "(?:[!-~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u20ac]++ ?+)*+(?<! )"
+)
+"""Words of letters from left to right, digits and signs, one space between them."""
 
 
 class Source(NamedTuple):
@@ -98,6 +104,8 @@ def prepare(
     """
     for span in spans:
         _refuse_surrogates(span.text)
+    if len(spans) == 1 and direction != "rtl" and _is_plain(spans[0]):
+        return _as_it_is(spans[0])
     characters = _characters(spans)
     if white_space in ("normal", "nowrap", "pre-line"):
         characters = _collapse(characters, keep_breaks=white_space == "pre-line")
@@ -108,13 +116,28 @@ def prepare(
     return _styled(characters, spans, direction)
 
 
+def _is_plain(span: Span) -> bool:
+    """Whether there is nothing to collapse, to transform or to reorder, as in most titles."""
+    return (
+        _PLAIN.fullmatch(span.text) is not None
+        and span.style.transform == "none"
+        and not span.before
+        and not span.after
+    )
+
+
+def _as_it_is(span: Span) -> StyledText:
+    length = len(span.text)
+    sources = tuple([Source(span.key, offset) for offset in range(length)])
+    return StyledText(span.text, sources, (StyleRun(0, length, span.style),), 0, (0,) * length, ())
+
+
 def _refuse_surrogates(text: str) -> None:
-    for index, character in enumerate(text):
-        if "\ud800" <= character <= "\udfff":
-            raise TextError(
-                f"The text holds a lone surrogate (U+{ord(character):04X}) at {index}.",
-                hint="Decode it as UTF-16 or UTF-8 first.",
-            )
+    if found := _SURROGATE.search(text):
+        raise TextError(
+            f"The text holds a lone surrogate (U+{ord(found[0]):04X}) at {found.start()}.",
+            hint="Decode it as UTF-16 or UTF-8 first.",
+        )
 
 
 def _characters(spans: Sequence[Span]) -> list[_Character]:
