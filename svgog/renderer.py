@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
+from svgog._folders import cache_folder
 from svgog._kept import Kept
 from svgog._plugins import plugged_rules
 from svgog.assets import PICTURE_BYTES, Assets, PictureCache, fit_picture
@@ -33,7 +34,7 @@ from svgog.model import (
     Picture,
     Pixmap,
 )
-from svgog.raster import Painter, check, paint
+from svgog.raster import DiskPixels, Painter, check, paint
 from svgog.svg import Layouts
 from svgog.templating import Sample, Template, TemplateLibrary, bundled_folder
 from svgog.text import FontBook
@@ -90,7 +91,8 @@ class Renderer:
             raise RequestError(
                 f"there is no painter {quoted(painter)}.", hint=nearest(painter, names)
             )
-        self._painter = Painter() if painter == "fast" else None
+        store = DiskPixels(cache_folder() / "painted")
+        self._painter = Painter(store=store) if painter == "fast" else None
         self._bands = KnownBands(_BANDS_BYTES)
         self._sound_pictures: Kept[bool] = Kept(_SOUND_PICTURES)
         templates, fonts = _paths(templates), _paths(fonts)

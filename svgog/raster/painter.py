@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterator, Sequence
+import struct
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -30,18 +31,28 @@ from svgog.raster.glyphs import Glyph, Shape
 from svgog.raster.leaf import CannotSplit, GlyphRun, Leaf, Leaves, Step
 from svgog.raster.leaves import Known, leaves_of
 from svgog.raster.order import divided, rows_of
+from svgog.raster.pixelstore import PixelStore
 from svgog.raster.sheets import crop, paint_markup, painted_in_place, painted_sprites
 
 _MB = 1 << 20
 _OVERHEAD = 200
 _MARGIN = 2
+_OF_A_PAGE = b"picture"
+"""What shows a page's pictures is not kept for other processes."""
 
 
 class Painter:
     """Keeps layers, sprites and composites between cards; safe to share between threads."""
 
-    def __init__(self, layers: int = 48 * _MB, sprites: int = 32 * _MB, below: int = 48 * _MB):
-        """The limits are bytes of pixels."""
+    def __init__(
+        self,
+        layers: int = 48 * _MB,
+        sprites: int = 32 * _MB,
+        below: int = 48 * _MB,
+        store: PixelStore | None = None,
+    ) -> None:
+        """The limits are bytes of pixels; ``store`` has what other processes have painted."""
+        self._store = store
         self._layers: Kept[Pixels] = Kept(layers)
         self._sprites: Kept[Pixels] = Kept(sprites)
         self._below: Kept[tuple[Pixels, bool]] = Kept(below)
@@ -111,15 +122,19 @@ class Painter:
             step.key: step for step in steps if isinstance(step, Leaf) and step.kind != "over"
         }
         found = {key: self._layers.get(key) for key in wanted}
-        missing = [key for key, layer in found.items() if layer is None]
-        if missing:
-            painted = painted_in_place(
-                [wanted[key] for key in missing], leaves.width, leaves.height
-            )
-            for key, pixels in zip(missing, painted, strict=True):
-                layer = pixels[..., 3].copy() if wanted[key].kind == "solid" else pixels
-                found[key] = layer
-                self._layers.put(key, layer, layer.nbytes + _OVERHEAD)
+        missing = {
+            _layer_name(leaves, wanted[key]): key for key, layer in found.items() if layer is None
+        }
+
+        def paint(names: Sequence[bytes]) -> Iterator[Pixels]:
+            new = [wanted[missing[name]] for name in names]
+            painted = painted_in_place(new, leaves.width, leaves.height)
+            for leaf, pixels in zip(new, painted, strict=True):
+                yield pixels[..., 3].copy() if leaf.kind == "solid" else pixels
+
+        for name, layer in self._had_or(paint, missing).items():
+            found[missing[name]] = layer
+            self._layers.put(missing[name], layer, layer.nbytes + _OVERHEAD)
         return {key: layer for key, layer in found.items() if layer is not None}
 
     def _all_sprites(self, steps: Sequence[Step]) -> dict[Shape, Pixels]:
@@ -127,12 +142,37 @@ class Painter:
             glyph.shape for step in steps if isinstance(step, GlyphRun) for glyph in step.glyphs
         )
         found = {shape: self._sprites.get(shape) for shape in wanted}
-        missing = [shape for shape, mask in found.items() if mask is None]
-        if missing:
-            for shape, mask in zip(missing, painted_sprites(missing), strict=True):
-                found[shape] = mask
-                self._sprites.put(shape, mask, mask.nbytes + len(shape.outline.data) + _OVERHEAD)
+        missing = {shape.key: shape for shape, mask in found.items() if mask is None}
+
+        def paint(names: Sequence[bytes]) -> Iterable[Pixels]:
+            return painted_sprites([missing[name] for name in names])
+
+        for name, mask in self._had_or(paint, missing).items():
+            shape = missing[name]
+            found[shape] = mask
+            self._sprites.put(shape, mask, mask.nbytes + len(shape.outline.data) + _OVERHEAD)
         return {shape: mask for shape, mask in found.items() if mask is not None}
+
+    def _had_or(
+        self, paint: Callable[[Sequence[bytes]], Iterable[Pixels]], names: Iterable[bytes]
+    ) -> dict[bytes, Pixels]:
+        """What the store has of these, and what it has not, painted for it."""
+        names = list(names)
+        found = self._store.find(names) if self._store and names else {}
+        missing = [name for name in names if name not in found]
+        if missing:
+            painted = dict(zip(missing, paint(missing), strict=True))
+            found |= painted
+            if self._store:
+                to_keep = {n: each for n, each in painted.items() if not n.startswith(_OF_A_PAGE)}
+                self._store.keep(to_keep)
+        return found
+
+
+def _layer_name(leaves: Leaves, leaf: Leaf) -> bytes:
+    """With the canvas's size: edges and gradients are not the same on another one."""
+    kind = _OF_A_PAGE if "<image" in leaf.markup else b"layer"
+    return kind + struct.pack("<II", leaves.width, leaves.height) + leaf.key
 
 
 def _blend_leaf(canvas: Pixels, leaf: Leaf, layer: Pixels) -> None:
