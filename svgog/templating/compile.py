@@ -41,12 +41,13 @@ class Program:
     macro_cost: int
     file: str
     ids: frozenset[str]
-    kept: keeping.Known = field(default_factory=dict, repr=False, compare=False)
+    kept: keeping.KnownByWorld = field(default_factory=dict, repr=False, compare=False)
 
     def run(self, values: Mapping[str, Any]) -> str:
         """The filled source; TemplateError at the designer's place for what fails."""
         budget = sandbox.Budget(self.macro_cost)
-        given = {**values, "_og_budget": budget, keeping.KEPT: self.kept}
+        known = keeping.known_for(values, self.kept)
+        given = {**values, "_og_budget": budget, keeping.KEPT: known}
         context = self.template.new_context(given)
         parts: list[str] = []
         room = sandbox.MAX_CHARACTERS + len(self.writer.source)

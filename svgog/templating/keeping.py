@@ -7,7 +7,7 @@ reckons, is kept under the values of the names in it, and only what a page chang
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from typing import Any, TypeAlias, cast
@@ -22,7 +22,8 @@ from svgog.templating.values import Empty, Image, Money, RichText
 
 KEPT = "_og_kept"
 """The name under which a filling sees what its template keeps."""
-_MOST_KEPT = 2048
+_MOST_KEPT, _MOST_WORLDS = 2048, 16
+_UNASKED = ("lang", "dir", "currency")
 _STATEFUL = (nodes.Call, nodes.AssignBlock, nodes.Assign, nodes.For, nodes.If, nodes.ExprStmt)
 _PLAIN = (bool, int, float, Decimal, datetime.date, datetime.datetime, Color, Money, RichText)
 _HASHED = frozenset({*_PLAIN, Markup, Empty, Author, Image, type(None)})
@@ -30,6 +31,23 @@ _KEPT_VALUES = frozenset({*_PLAIN, str, Markup, Empty, type(None)})
 
 Known: TypeAlias = dict[object, tuple[Any, object]]
 """By piece and values: what came out, and what must stay alive as long as it is known."""
+
+
+KnownByWorld: TypeAlias = dict[object, tuple[Known, object]]
+"""By what filters look at unasked: the page's language, direction and currency, and the brand."""
+
+
+def known_for(values: Mapping[str, Any], kept: KnownByWorld) -> Known:
+    """What is known where these values hold."""
+    brand = values.get("brand")
+    key = (*(values.get(name) for name in _UNASKED), id(brand))
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= _MOST_WORLDS:
+            kept.clear()
+        # The brand is held, too, lest another comes to have its id.
+        found = kept[key] = {}, brand
+    return found[0]
 
 
 def keep_pieces(tree: nodes.Template) -> nodes.Template:
