@@ -81,7 +81,7 @@ def _runs(tops: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _coded(pixels: Bytes, opaque: bool) -> Iterator[Band]:
     """The bands of some rows."""
     plain = _unfiltered(pixels, opaque)
-    channels = 3 if opaque else 4
+    channels = 3 if opaque else 6
     for top, (kind, level) in zip(range(0, len(pixels), _ROWS), _choices(pixels), strict=True):
         rows = _filtered(plain[top : top + _ROWS], kind, channels).reshape(-1)
         coder = zlib_ng.compressobj(level, zlib_ng.DEFLATED, _RAW_DEFLATE)
@@ -149,11 +149,11 @@ def _choices(pixels: Bytes) -> list[tuple[int, int]]:
 def _choice(across: float, down: float, edges: float, steps: float) -> tuple[int, int]:
     if across > 0.25 or down > 0.2:
         return PAETH, 3
-    if edges < 0.0005 and across < 0.1:
-        return (UP if down <= across else NONE), 9
+    if edges < 0.0005:
+        return (UP if down <= across / 2 else NONE), 9 if across < 0.15 else 6
     shaded = across - steps
-    if down > across and shaded > 0.012:
-        return NONE, 1 if shaded > 0.03 else 6
+    if down > across * 0.8 and shaded > 0.012:
+        return NONE, 6 if shaded <= 0.03 else 1 if edges > shaded / 4 else 2
     return UP, 4 if shaded > 0.05 else 2
 
 

@@ -77,7 +77,7 @@ class Painter:
         canvas, opaque, key = self._start(leaves, below)
         self._blend(canvas, leaves, above)
         if not opaque:
-            return Pixmap(straight(canvas), "fast")
+            return Pixmap(straight(canvas), "fast", opaque=bool((canvas[..., 3] == 255).all()))
         touched = rows_of(above)
         return Pixmap(canvas, "fast", opaque=True, ground=Ground(key, touched))
 

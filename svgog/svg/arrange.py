@@ -75,7 +75,7 @@ def _text_box(flow: Flow | None, drawing: Drawing, sizes: Sizes) -> Rect | None:
         return None
     laid = sizes.layouts[flow.node]
     if flow.kind == "free":
-        return free_extent(flow, laid, drawing.views[flow.node])
+        return flow.known_of(laid, free_extent, drawing.views[flow.node])
     extent = flow.extent(laid)
     whole = len(laid.lines) < 2 and laid.outcome != "truncated"
     if sizes.real or flow.kind != "inline" or whole:

@@ -11,6 +11,7 @@ from svgog.svg.node import Node
 from svgog.text.fallback import script_name
 from svgog.text.fontbook import FontBook
 from svgog.text.itemise import Missing
+from svgog.text.layout import TextLayout
 from svgog.text.unidata import script_of
 
 _IN_FULL = 3
@@ -18,7 +19,7 @@ _IN_FULL = 3
 _ADD_A_FONT = "Add a font that has what is missing."
 
 
-def text_faults(flow: Flow, fonts: FontBook) -> list[SvgogError]:
+def text_faults(flow: Flow, _: TextLayout, fonts: FontBook) -> list[SvgogError]:
     """Families that are not registered, and characters that no font has."""
     place = flow.node.place or Place()
     families = dict.fromkeys(name for span in flow.words.spans for name in span.style.families)

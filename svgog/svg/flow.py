@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Hashable, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeVar
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from svgog.model import Outcome, Rect
 from svgog.svg.node import Node
@@ -18,6 +18,7 @@ from svgog.text.style import LineOptions
 
 Kind = Literal["shape", "inline", "line", "free"]
 Found = TypeVar("Found")
+More = ParamSpec("More")
 
 _FIT_ROUNDS = 5
 _MOST_KEPT = 64
@@ -61,12 +62,19 @@ class Flow:
         twin.__dict__.update(changed)
         return twin
 
-    def known_of(self, laid: TextLayout, find: Callable[..., Found], *arguments: Hashable) -> Found:
+    def known_of(
+        self,
+        laid: TextLayout,
+        find: Callable[Concatenate[Flow, TextLayout, More], Found],
+        *arguments: More.args,
+        **named: More.kwargs,
+    ) -> Found:
         """What ``find`` says of one of the text's layouts, kept likewise."""
-        # The layout is held, too, lest another comes to have the id of one that is gone.
-        found = self.kept.get((id(laid), *arguments))
+        key = (find.__qualname__, id(laid), *arguments, *named.values())
+        found = self.kept.get(key)
         if found is None:
-            found = self._keep((id(laid), *arguments), (find(*arguments), laid))
+            # The layout is held, too, lest another comes to have the id of one that is gone.
+            found = self._keep(key, (find(self, laid, *arguments, **named), laid))
         value: Found = found[0]
         return value
 
@@ -198,6 +206,9 @@ class Flow:
 
     def extent(self, laid: TextLayout) -> Rect:
         """The box around all lines."""
+        return self.known_of(laid, Flow._extent)
+
+    def _extent(self, laid: TextLayout) -> Rect:
         _, top = self.origin(laid)
         if not laid.lines:
             return Rect(self.x, top, 0, 0)

@@ -66,9 +66,13 @@ def _hug(node: Node, aim: Node, drawing: Drawing, sizes: Sizes) -> None:
         node.remove()
         return
     box = enlarged((back @ drawing.views[aim].to_canvas).box(box), node)
-    geometry = {name: number(value) for name, value in _geometry(node.tag, box).items()}
-    kept = {name: value for name, value in node.attrs.items() if name != "og:hug"}
-    node.become(kept | geometry)
+    attrs = node.attrs
+
+    def sized() -> dict[str, str]:
+        geometry = {name: number(value) for name, value in _geometry(node.tag, box).items()}
+        return {name: value for name, value in attrs.items() if name != "og:hug"} | geometry
+
+    node.change(box, sized)
 
 
 def _geometry(tag: str, box: Rect) -> dict[str, float]:

@@ -126,8 +126,8 @@ def _place(flow: Flow, laid: Laid, drawing: Drawing, scale: float) -> PlacedText
     if node in laid.rooms:
         area, stack = laid.rooms[node]
         area_map = drawing.views[stack].to_canvas
-    place = partial(_placed_at, flow, layout)
-    return flow.known_of(layout, place, view, scale, area, area_map).of(flow.words.owners)
+    placed = flow.known_of(layout, _placed_at, view, scale, area, area_map)
+    return placed.of(flow.words.owners)
 
 
 def _placed_at(
@@ -154,7 +154,7 @@ def _faults(drawing: Drawing, laid: Laid, texts: Texts, fonts: FontBook) -> tupl
     card = Rect(0, 0, *drawing.size)
     for node, placed in texts.items():
         flow = drawing.flows[node]
-        found += flow.known_of(laid.layouts[node], partial(text_faults, flow), fonts)
+        found += flow.known_of(laid.layouts[node], text_faults, fonts)
         if placed.box is not None:
             found += overflow(flow, placed.box, card)
             found += heaped_marks(node, laid.layouts[node])

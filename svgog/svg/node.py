@@ -20,6 +20,8 @@ NEVER_PAINTED = frozenset(
 )
 
 
+_CHANGES, _MOST_CHANGES = "changes", 32
+
 Found = TypeVar("Found")
 More = ParamSpec("More")
 
@@ -101,6 +103,17 @@ class Node:
             self.style = style
             for node in self.walk():
                 node.flat, node.kept = None, {}
+
+    def change(self, key: Hashable, make: Callable[[], dict[str, str]]) -> None:
+        """Become what ``make`` says, which is asked once for each ``key`` by all copies."""
+        known: dict[Hashable, tuple[dict[str, str], dict[Hashable, Any]]]
+        known = self.kept.setdefault(_CHANGES, {})
+        found = known.get(key)
+        if found is None:
+            if len(known) >= _MOST_CHANGES:
+                known.clear()
+            found = known[key] = make(), {}
+        self.attrs, self.kept = found
 
     def twin(self, parent: Node | None) -> Node:
         """The node without its children, sharing all that is settled."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from svgog.errors import SvgogError
 from svgog.model import Rect
@@ -54,6 +55,10 @@ def _shift(solved: Solved) -> Iterator[Node]:
     """Move every child of a stack; those that did move."""
     for node, (dx, dy) in solved.shifts.items():
         if dx or dy:
-            own = node.attrs.get("transform", "")
-            node.become(node.attrs | {"transform": f"{Matrix(e=dx, f=dy)} {own}".strip()})
+            node.change((dx, dy), partial(_shifted, node.attrs, dx, dy))
             yield node
+
+
+def _shifted(attrs: dict[str, str], dx: float, dy: float) -> dict[str, str]:
+    own = attrs.get("transform", "")
+    return attrs | {"transform": f"{Matrix(e=dx, f=dy)} {own}".strip()}
