@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Outcome: TypeAlias = Literal["fits", "shrunk", "truncated"]
 ImageFormat: TypeAlias = Literal["png", "jpeg", "webp", "avif", "svg"]
 Warnings: TypeAlias = tuple[SvgogError, ...]
+Pixels: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"
 
 SUFFIXES: dict[str, ImageFormat] = {
     ".png": "png",
@@ -309,36 +310,66 @@ class LaidOutSvg:
 
 
 class Ground(NamedTuple):
-    """A picture known by ``key``, on which only some rows were painted: sorted ranges of rows."""
+    """A picture that many cards share, known by ``key``, and where something was painted on it.
+
+    ``pixels`` are never to be changed; ``touched`` are sorted ranges of rows.
+    """
 
     key: bytes
+    pixels: Pixels
     touched: tuple[tuple[int, int], ...]
 
     def is_touched(self, top: int, bottom: int) -> bool:
         return any(top < end and start < bottom for start, end in self.touched)
 
 
-@dataclass(frozen=True, eq=False)
 class Pixmap:
     """Painted: ``pixels`` is ``uint8[height, width, 4]``, RGBA, sRGB, alpha not premultiplied.
 
     ``painted`` names the way taken: ``fast``, or ``reference``, with a reason where it was not
-    asked for. ``opaque`` says that all pixels are, where that is known; ``ground`` which rows are
-    those of other pixmaps with the same one.
+    asked for. ``opaque`` says that all pixels are, where that is known.
     """
 
-    pixels: np.ndarray[Any, np.dtype[np.uint8]]
-    painted: str = "reference"
-    opaque: bool = False
-    ground: Ground | None = None
+    def __init__(
+        self,
+        pixels: Pixels,
+        painted: str = "reference",
+        *,
+        opaque: bool = False,
+        ground: Ground | None = None,
+        top: int = 0,
+    ) -> None:
+        """On a ``ground``, ``pixels`` are its rows from ``top`` on, as many as were painted."""
+        self._part = pixels
+        self._top = top
+        self.ground = ground
+        self.painted = painted
+        self.opaque = opaque
+
+    @cached_property
+    def pixels(self) -> Pixels:
+        if self.ground is None:
+            return self._part
+        whole = self.ground.pixels.copy()
+        whole[self._top : self._top + len(self._part)] = self._part
+        return whole
 
     @property
     def width(self) -> int:
-        return int(self.pixels.shape[1])
+        return int(self._part.shape[1])
 
     @property
     def height(self) -> int:
-        return int(self.pixels.shape[0])
+        return len(self._part if self.ground is None else self.ground.pixels)
+
+    def rows(self, top: int, bottom: int) -> Pixels:
+        """The rows from ``top`` to ``bottom``, not to be changed."""
+        after = self._top + len(self._part)
+        if self.ground is not None and self._top <= top and bottom <= after:
+            return self._part[top - self._top : bottom - self._top]
+        if self.ground is not None and not self.ground.is_touched(top, bottom):
+            return self.ground.pixels[top:bottom]
+        return self.pixels[top:bottom]
 
 
 @dataclass(frozen=True)

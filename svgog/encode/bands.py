@@ -44,7 +44,9 @@ def coded_rows(pixmap: Pixmap, opaque: bool, known: KnownBands | None = None) ->
     found = {top: _known(pixmap, top, known) for top in tops}
     for first, after in _runs([top for top in tops if found[top] is None]):
         for top, band in zip(
-            range(first, after, _ROWS), _coded(pixmap.pixels[first:after], opaque), strict=True
+            range(first, after, _ROWS),
+            _coded(pixmap.rows(first, min(after, pixmap.height)), opaque),
+            strict=True,
         ):
             found[top] = band
             if known is not None and pixmap.ground is not None and _is_ground(pixmap, top):

@@ -28,10 +28,9 @@ def encode_png(pixmap: Pixmap, *, small: bool = False, known: KnownBands | None 
     """
     if small:
         return _smallest(pixmap.pixels, _is_opaque(pixmap))
-    height, width, _ = pixmap.pixels.shape
     opaque = _is_opaque(pixmap)
     data = coded_rows(pixmap, opaque, known)
-    return _file(width, height, 8, RGB if opaque else RGBA, data)
+    return _file(pixmap.width, pixmap.height, 8, RGB if opaque else RGBA, data)
 
 
 def _is_opaque(pixmap: Pixmap) -> bool:

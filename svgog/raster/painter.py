@@ -7,36 +7,28 @@ does not lie on what is new. Nothing that is kept decides how a card is split or
 
 from __future__ import annotations
 
-import base64
-import io
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 import numpy as np
-from PIL import Image
 
 from svgog._kept import Kept
 from svgog.model import Ground, LaidOutSvg, Pixmap
 from svgog.raster import reference
-from svgog.raster.blend import (
-    Pixels,
-    blend_group,
-    blend_solid,
-    blend_translucent,
-    premultiplied,
-    straight,
-)
-from svgog.raster.glyphs import Glyph, Shape
+from svgog.raster.blend import Pixels, straight
+from svgog.raster.glyphs import Shape
 from svgog.raster.leaf import CannotSplit, GlyphRun, Leaf, Leaves, Step
 from svgog.raster.leaves import Known, leaves_of
 from svgog.raster.order import divided, rows_of
 from svgog.raster.pixelstore import PixelStore
-from svgog.raster.sheets import crop, paint_markup, painted_in_place, painted_sprites
+from svgog.raster.sheets import painted_in_place, painted_sprites
+from svgog.raster.strip import Strip
 
 _MB = 1 << 20
 _OVERHEAD = 200
-_MARGIN = 2
+_ROWS = 32
+"""What is painted anew begins and ends at such rows, as encoders like it."""
 _OF_A_PAGE = b"picture"
 """What shows a page's pictures is not kept for other processes."""
 
@@ -74,12 +66,20 @@ class Painter:
 
     def _composite(self, leaves: Leaves) -> Pixmap:
         below, above = divided(leaves.steps, self._often(leaves))
-        canvas, opaque, key = self._start(leaves, below)
-        self._blend(canvas, leaves, above)
-        if not opaque:
-            return Pixmap(straight(canvas), "fast", opaque=bool((canvas[..., 3] == 255).all()))
+        ground, opaque, key = self._ground(leaves, below)
         touched = rows_of(above)
-        return Pixmap(canvas, "fast", opaque=True, ground=Ground(key, touched))
+        if not opaque or _needs_all(above):
+            canvas = ground.copy()
+            self._blend(Strip(canvas), leaves, above)
+            is_opaque = bool((canvas[..., 3] == 255).all())
+            return Pixmap(straight(canvas), "fast", opaque=is_opaque)
+        top = touched[0][0] // _ROWS * _ROWS if touched else 0
+        bottom = -(-touched[-1][1] // _ROWS) * _ROWS if touched else 0
+        strip = Strip(ground[top:bottom].copy(), top)
+        self._blend(strip, leaves, above)
+        return Pixmap(
+            strip.pixels, "fast", opaque=True, ground=Ground(key, ground, touched), top=top
+        )
 
     def _often(self, leaves: Leaves) -> set[bytes]:
         """The steps that most cards like this one have, as far as has been seen."""
@@ -90,32 +90,31 @@ class Painter:
         first = counts[leaves.steps[0].key] if leaves.steps else 0
         return {key for key, count in counts.items() if count > 1 and count * 2 >= first}
 
-    def _start(self, leaves: Leaves, below: Sequence[Step]) -> tuple[Pixels, bool, bytes]:
-        """A canvas with what lies below, whether all of it is opaque, and its name."""
+    def _ground(self, leaves: Leaves, below: Sequence[Step]) -> tuple[Pixels, bool, bytes]:
+        """What lies below, never to be changed; whether all of it is opaque; its name."""
         digest = blake2b(repr((leaves.width, leaves.height, leaves.scale)).encode(), digest_size=16)
         for step in below:
             digest.update(step.key)
         key = digest.digest()
         kept = self._below.get(key)
-        if kept is not None:
-            return kept[0].copy(), kept[1], key
-        canvas = np.zeros((leaves.height, leaves.width, 4), np.uint8)
-        self._blend(canvas, leaves, below)
-        opaque = bool((canvas[..., 3] == 255).all())
-        if below:
-            self._below.put(key, (canvas.copy(), opaque), canvas.nbytes + _OVERHEAD)
-        return canvas, opaque, key
+        if kept is None:
+            canvas = np.zeros((leaves.height, leaves.width, 4), np.uint8)
+            self._blend(Strip(canvas), leaves, below)
+            kept = canvas, bool((canvas[..., 3] == 255).all())
+            if below:
+                self._below.put(key, kept, canvas.nbytes + _OVERHEAD)
+        return *kept, key
 
-    def _blend(self, canvas: Pixels, leaves: Leaves, steps: Sequence[Step]) -> None:
+    def _blend(self, strip: Strip, leaves: Leaves, steps: Sequence[Step]) -> None:
         layers = self._all_layers(leaves, steps)
         sprites = self._all_sprites(steps)
         for step in steps:
             if isinstance(step, GlyphRun):
-                _blend_run(canvas, step, sprites)
+                strip.blend_run(step, sprites)
             elif step.kind == "over":
-                _paint_over(canvas, step)
+                strip.paint_over(step)
             else:
-                _blend_leaf(canvas, step, layers[step.key])
+                strip.blend_leaf(step, layers[step.key])
 
     def _all_layers(self, leaves: Leaves, steps: Sequence[Step]) -> dict[bytes, Pixels]:
         wanted = {
@@ -175,75 +174,6 @@ def _layer_name(leaves: Leaves, leaf: Leaf) -> bytes:
     return kind + struct.pack("<II", leaves.width, leaves.height) + leaf.key
 
 
-def _blend_leaf(canvas: Pixels, leaf: Leaf, layer: Pixels) -> None:
-    part = crop(canvas, leaf.cell)
-    if leaf.kind == "solid":
-        blend_solid(part, layer, leaf.color)
-    elif leaf.kind == "translucent":
-        blend_translucent(part, layer)
-    else:
-        blend_group(part, layer, leaf.opacity)
-
-
-def _blend_run(canvas: Pixels, run: GlyphRun, sprites: dict[Shape, Pixels]) -> None:
-    for glyphs in _lines(run.glyphs):
-        _blend_line(canvas, glyphs, sprites, run)
-
-
-def _lines(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    line: list[Glyph] = []
-    for glyph in glyphs:
-        if line and glyph.y != line[0].y:
-            yield line
-            line = []
-        line.append(glyph)
-    yield line
-
-
-def _blend_line(
-    canvas: Pixels, glyphs: Sequence[Glyph], sprites: dict[Shape, Pixels], run: GlyphRun
-) -> None:
-    """One mask for all, cut where two glyphs share a pixel: that is blended twice, in order."""
-    cells = [glyph.cell for glyph in glyphs]
-    left, top = min(c[0] for c in cells), min(c[1] for c in cells)
-    right, bottom = max(c[2] for c in cells), max(c[3] for c in cells)
-    mask = np.zeros((bottom - top, right - left), np.uint8)
-    part = canvas[top:bottom, left:right]
-    start, end = right - left, 0
-    for glyph, cell in zip(glyphs, cells, strict=True):
-        sprite = sprites[glyph.shape]
-        x0, x1 = cell[0] - left, cell[2] - left
-        spot = mask[cell[1] - top : cell[3] - top, x0:x1]
-        if x0 < end and x1 > start and _share_a_pixel(spot, sprite, end - x0, x1 - start):
-            blend_solid(part[:, start:end], mask[:, start:end], run.color)
-            mask[:, start:end] = 0
-            start, end = right - left, 0
-        spot |= sprite
-        start, end = min(start, x0), max(end, x1)
-    blend_solid(part[:, start:end], mask[:, start:end], run.color)
-
-
-def _share_a_pixel(spot: Pixels, sprite: Pixels, before: int, after: int) -> bool:
-    """Whether a sprite has ink where there is some, within the first and last columns given."""
-    if before < spot.shape[1]:
-        spot, sprite = spot[:, :before], sprite[:, :before]
-    elif after < spot.shape[1]:
-        spot, sprite = spot[:, -after:], sprite[:, -after:]
-    return bool(np.logical_and(spot, sprite).any())
-
-
-def _paint_over(canvas: Pixels, leaf: Leaf) -> None:
-    """By the engine itself, onto a picture of what lies below."""
-    height, width = canvas.shape[:2]
-    part = crop(canvas, leaf.cell)
-    out = io.BytesIO()
-    Image.fromarray(straight(np.ascontiguousarray(part))).save(out, "PNG", compress_level=1)
-    left, top, right, bottom = leaf.cell
-    data = base64.b64encode(out.getvalue()).decode()
-    below = (
-        f'<image x="{left}" y="{top}" width="{right - left}" height="{bottom - top}"'
-        f' preserveAspectRatio="none" href="data:image/png;base64,{data}"/>'
-    )
-    if leaf.inside:
-        width, height = min(width, right + _MARGIN), min(height, bottom + _MARGIN)
-    part[...] = premultiplied(crop(paint_markup([leaf], width, height, below), leaf.cell))
+def _needs_all(steps: Sequence[Step]) -> bool:
+    """Whether the engine itself paints onto the whole card."""
+    return any(isinstance(step, Leaf) and step.kind == "over" for step in steps)
