@@ -83,7 +83,7 @@ def _runs(tops: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _coded(pixels: Bytes, opaque: bool) -> Iterator[Band]:
     """The bands of some rows."""
     plain = _unfiltered(pixels, opaque)
-    channels = 3 if opaque else 6
+    channels = 3 if opaque else 4
     for top, (kind, level) in zip(range(0, len(pixels), _ROWS), _choices(pixels), strict=True):
         rows = _filtered(plain[top : top + _ROWS], kind, channels).reshape(-1)
         coder = zlib_ng.compressobj(level, zlib_ng.DEFLATED, _RAW_DEFLATE)

@@ -5,18 +5,22 @@ from __future__ import annotations
 import math
 import re
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
 
 from svgog.raster import bounds
 from svgog.raster.bounds import Box
 
 Chain: TypeAlias = tuple[float, float, float, float]
 """Scale x, scale y, move x, move y: float32 as the engine holds them."""
+Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 
-_FLOAT, _TWO = struct.Struct("f"), struct.Struct("2f")
+_FLOAT = struct.Struct("f")
 _PLAIN = re.compile(r"[MLQCZ\d. -]+")
 _TO_SPACES = str.maketrans(dict.fromkeys("MLQCZ", " "))
 _GRID = 128
@@ -82,29 +86,58 @@ def place_of(transform: str) -> tuple[float, float] | None:
 
 
 def glyph(data: str, move_x: float, move_y: float, chain: Chain) -> Glyph | None:
-    """None for a path whose pixels may depend on more than its place inside a pixel.
+    """One of ``glyphs_at``."""
+    found = glyphs_at(((data, move_x, move_y),), chain)
+    return found[0] if found else None
 
-    ``move_x`` and ``move_y`` are its origin's place, counted as it is written: to six decimals.
+
+def glyphs_at(
+    letters: Sequence[tuple[str, float, float]], chain: Chain
+) -> tuple[Glyph, ...] | None:
+    """Path data with their origins' places; None if pixels may depend on more than these.
+
+    Places count as they are written: to six decimals, then in float32 as the engine adds them.
     """
-    found = _outline(data)
-    if found is None:
+    outlines = [_outline(data) for data, _, _ in letters]
+    known = [outline for outline in outlines if outline is not None]
+    if len(known) < len(outlines):
         return None
     sx, sy, tx, ty = chain
-    x, y = _rounded(round(move_x, 6), round(move_y, 6))
-    if not sx == 1 == sy:
-        x, y = _rounded(sx * x, sy * y)
-    x, y = _rounded(x + tx, y + ty)
-    at_x = math.floor(x * _STEPS) / _STEPS
-    at_y = math.floor(y * _STEPS) / _STEPS
-    left, top, right, bottom = found.box
-    if at_x != x and _is_near(x, at_x, left * sx, right * sx):
+    boxes = np.array([outline.box for outline in known])
+    across = _steps([round(x, 6) for _, x, _ in letters], sx, tx, boxes[:, 0], boxes[:, 2])
+    down = _steps([round(y, 6) for _, _, y in letters], sy, ty, boxes[:, 1], boxes[:, 3])
+    if across is None or down is None:
         return None
-    if at_y != y and _is_near(y, at_y, top * sy, bottom * sy):
-        return None
-    px, py = math.floor(at_x), math.floor(at_y)
-    shape, cell = _shape(found, sx, sy, at_x - px, at_y - py)
-    left, top, right, bottom = cell
-    return Glyph(shape, px, py, (left + px, top + py, right + px, bottom + py))
+    found = []
+    for outline, at_x, at_y in zip(known, across, down, strict=True):
+        px, py = math.floor(at_x), math.floor(at_y)
+        shape, (left, top, right, bottom) = _shape(outline, sx, sy, at_x - px, at_y - py)
+        found.append(Glyph(shape, px, py, (left + px, top + py, right + px, bottom + py)))
+    return tuple(found)
+
+
+def _steps(
+    moves: Sequence[float], scale: float, shift: float, low: Floats, high: Floats
+) -> list[float] | None:
+    """Where origins come to stand, cut down to 1/256 px as the engine does.
+
+    None where a sum lies so near the next step that float32 may not tell it from that: outlines
+    stand on that grid, so all of a glyph is cut alike as long as the ends of its outline, ``low``
+    and ``high``, are.
+    """
+    places = np.array(moves, np.float32)
+    if scale != 1:
+        places *= np.float32(scale)
+    places += np.float32(shift)
+    exact = places.astype(np.float64)
+    steps = np.floor(exact * _STEPS) / _STEPS
+    if (steps != exact).any():
+        farthest = np.maximum(np.abs(exact + low * scale), np.abs(exact + high * scale))
+        last_bit = np.ldexp(1.0, np.frexp(farthest)[1] - 24)
+        if ((steps + 1 / _STEPS - exact <= last_bit / 2) & (steps != exact)).any():
+            return None
+    found: list[float] = steps.tolist()
+    return found
 
 
 @lru_cache(maxsize=_KEPT)
@@ -119,22 +152,6 @@ def _shape(
 def is_even(chain: Chain) -> bool:
     """Whether scales are powers of two, which round nothing."""
     return abs(chain[0]) in (0.5, 1, 2, 4) and abs(chain[1]) in (0.5, 1, 2, 4)
-
-
-def _rounded(x: float, y: float) -> tuple[float, float]:
-    """To float32, both."""
-    return _TWO.unpack(_TWO.pack(x, y))
-
-
-def _is_near(value: float, step: float, *ends: float) -> bool:
-    """Whether a sum lies so near the next step that float32 may not tell it from that.
-
-    The engine cuts coordinates down to 1/256 px, and outlines stand on that grid, so all of a
-    glyph is cut alike, to the step below, as long as the ends of its outline are.
-    """
-    farthest = max(abs(value + ends[0]), abs(value + ends[1]))
-    last_bit = math.ldexp(1.0, math.frexp(farthest)[1] - 24)
-    return step + 1 / _STEPS - value <= last_bit / 2
 
 
 @lru_cache(maxsize=_KEPT)

@@ -14,7 +14,7 @@ from svgog._kept import Kept
 from svgog.model import DisplayList, LaidOutSvg, Letters, Part
 from svgog.raster.blend import Rgba
 from svgog.raster.definitions import Definitions, references
-from svgog.raster.glyphs import Chain, glyph
+from svgog.raster.glyphs import Chain, glyphs_at
 from svgog.raster.leaf import (
     CannotSplit,
     Canvas,
@@ -243,14 +243,13 @@ class _Parts:
 
 
 def _as_run(letters: Letters, chain: Chain, color: Rgba, canvas: Canvas) -> Found:
-    glyphs = [glyph(data, x, y, chain) for data, x, y in letters.glyphs]
-    sure = [one for one in glyphs if one is not None]
-    if len(sure) < len(glyphs):
+    glyphs = glyphs_at(letters.glyphs, chain)
+    if glyphs is None:
         return Found((), 0, 0)
-    run = GlyphRun(color, tuple(sure))
+    run = GlyphRun(color, glyphs)
     if not canvas.holds(run.cell):
         return Found((), 0, 0)
-    return Found((run,), sum(area(one.cell) for one in sure), len(sure))
+    return Found((run,), sum(area(one.cell) for one in glyphs), len(glyphs))
 
 
 def _with_inherited(part: Part) -> str:

@@ -8,9 +8,12 @@ const SIZE = { width: 1200, height: 630 };
 
 const rows = {
   card: {
-    ...SIZE, display: "flex", flexDirection: "column", justifyContent: "space-between",
-    padding: "72px", fontFamily: "Inter", position: "relative",
+    ...SIZE, display: "flex", position: "relative", fontFamily: "Inter",
     backgroundImage: "linear-gradient(135deg, #0e131b 0%, #2b4a86 100%)",
+  },
+  column: {
+    display: "flex", flexDirection: "column", justifyContent: "space-between",
+    position: "absolute", left: 72, top: 72, width: 1056, height: 486,
   },
   badge: {
     display: "flex", alignSelf: "flex-start", alignItems: "center", height: 49, padding: "0 24px",
@@ -33,10 +36,11 @@ const rows = {
 };
 
 function card(box, words, title) {
+  const byline = [words(rows.disc, "ML"), words(rows.author, "Maya Lindqvist")];
   return box(rows.card, [
-    words(rows.badge, "Guide"),
-    words(rows.title, title),
-    box(rows.byline, [words(rows.disc, "ML"), words(rows.author, "Maya Lindqvist")]),
+    box(rows.column, [
+      words(rows.badge, "Guide"), words(rows.title, title), box(rows.byline, byline),
+    ]),
     words(rows.site, "svgog"),
   ]);
 }
