@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "svgog"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 RANKS = [
-    {"errors", "model", "config", "color"}
+    {"errors", "model", "pixmap", "config", "color"}
     | {"_css", "_engines", "_files", "_folders", "_data", "_kept", "_plugins", "_processor"},
     {"templating", "intents", "text", "assets"},
     {"svg"},

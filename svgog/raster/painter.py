@@ -14,7 +14,8 @@ from hashlib import blake2b
 import numpy as np
 
 from svgog._kept import Kept
-from svgog.model import Ground, LaidOutSvg, Pixmap
+from svgog.model import LaidOutSvg, Pixmap
+from svgog.pixmap import Ground
 from svgog.raster import reference
 from svgog.raster.blend import Pixels, straight
 from svgog.raster.glyphs import Shape
