@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
 from svgog._folders import cache_folder
 from svgog._kept import Kept
+from svgog._keptfiles import KeptFiles
 from svgog._plugins import plugged_rules
 from svgog.assets import PICTURE_BYTES, Assets, PictureCache, fit_picture
 from svgog.assets.pixels import decode
@@ -96,7 +97,9 @@ class Renderer:
         self._bands = KnownBands(_BANDS_BYTES)
         self._sound_pictures: Kept[bool] = Kept(_SOUND_PICTURES)
         templates, fonts = _paths(templates), _paths(fonts)
-        self.templates = TemplateLibrary(*templates, bundled_folder())
+        self.templates = TemplateLibrary(
+            *templates, bundled_folder(), compiled=KeptFiles(cache_folder() / "compiled")
+        )
         self.fonts = FontBook.of_project(fonts)
         self.brand = brand if isinstance(brand, Brand) else Brand.from_mapping(brand)
         self.strict = strict

@@ -17,7 +17,17 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 RANKS = [
     {"errors", "model", "pixmap", "config", "color"}
-    | {"_css", "_engines", "_files", "_folders", "_data", "_kept", "_plugins", "_processor"},
+    | {
+        "_css",
+        "_engines",
+        "_files",
+        "_folders",
+        "_data",
+        "_kept",
+        "_keptfiles",
+        "_plugins",
+        "_processor",
+    },
     {"templating", "intents", "text", "assets"},
     {"svg"},
     {"raster"},

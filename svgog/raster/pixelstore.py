@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
+import resvg_py
 
 from svgog.raster.blend import Pixels
 
@@ -133,9 +134,7 @@ class DiskPixels:
 
 def _file_name() -> str:
     """Another engine paints other pixels."""
-    from importlib.metadata import version
-
-    return f"resvg-py-{version('resvg_py')}-{_FORMAT}.sqlite"
+    return f"resvg-py-{resvg_py.__version__}-{_FORMAT}.sqlite"
 
 
 def _written(pixels: Pixels) -> bytes:

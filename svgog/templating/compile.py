@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from types import CodeType
 from typing import Any, cast
 
 from jinja2 import Template as JinjaTemplate
@@ -28,29 +29,38 @@ _UNSEEN_COMMENT = ("\x00#", "#\x00")
 
 
 @dataclass(frozen=True)
-class Program:
-    """A compiled template. ``uses`` are the names it mentions, ``brand_logo`` whether the logo.
+class Compiled:
+    """A template's text as code; ``uses`` are the names it mentions.
 
-    ``ids`` are the fixed ids of the designer's drawing.
+    ``brand_logo`` tells whether it shows the brand's logo; ``ids`` are the fixed ones of the
+    designer's drawing.
     """
 
-    template: JinjaTemplate
+    code: CodeType
     writer: Writer
     uses: frozenset[str]
     brand_logo: bool
     macro_cost: int
     file: str
     ids: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Program:
+    """A compiled template, ready to run, with what it keeps between runs."""
+
+    compiled: Compiled
+    template: JinjaTemplate
     kept: keeping.KnownByWorld = field(default_factory=dict, repr=False, compare=False)
 
     def run(self, values: Mapping[str, Any]) -> str:
         """The filled source; TemplateError at the designer's place for what fails."""
-        budget = sandbox.Budget(self.macro_cost)
+        budget = sandbox.Budget(self.compiled.macro_cost)
         known = keeping.known_for(values, self.kept)
         given = {**values, "_og_budget": budget, keeping.KEPT: known}
         context = self.template.new_context(given)
         parts: list[str] = []
-        room = sandbox.MAX_CHARACTERS + len(self.writer.source)
+        room = sandbox.MAX_CHARACTERS + len(self.compiled.writer.source)
         try:
             for part in self.template.root_render_func(context):
                 parts.append(part)
@@ -62,7 +72,7 @@ class Program:
         return "".join(parts)
 
     def places(self, source: str) -> Places:
-        return Places(source, tuple(self.writer.elements))
+        return Places(source, tuple(self.compiled.writer.elements))
 
     def _fault(self, problem: Exception) -> TemplateError:
         line, step = 0, problem.__traceback__
@@ -72,18 +82,34 @@ class Program:
                 line = self.template.get_corresponding_lineno(step.tb_lineno)
             step = step.tb_next
         message = "Blocks and calls go too deep" if isinstance(problem, RecursionError) else problem
-        return _error(str(message), _place(self.writer, line, self.file))
+        return _error(str(message), _place(self.compiled.writer, line, self.compiled.file))
 
 
 def compile_template(svg: str, file: str, manifest: Manifest) -> Program:
     """Compiles a template's text; TemplateError with file:line:column for whatever is wrong."""
+    return program_of(compile_text(svg, file, manifest), manifest)
+
+
+def program_of(compiled: Compiled, manifest: Manifest) -> Program:
+    """A program that runs, and keeps what it prints."""
+    environment = _environment()
+    names: dict[str, Any] = dict.fromkeys(sorted(_names_of(manifest)), EMPTY)
+    globals_ = environment.make_globals({**names, "lang": "en", "dir": "ltr"})
+    return Program(compiled, JinjaTemplate.from_code(environment, compiled.code, globals_))
+
+
+def _names_of(manifest: Manifest) -> set[str]:
+    return {*manifest.fields, *PAGE_NAMES, "brand"}
+
+
+def compile_text(svg: str, file: str, manifest: Manifest) -> Compiled:
+    """What ``compile_template`` takes its time for; errors as there."""
     generated = generate(read(svg, file), manifest.bind)
     writer, environment = generated.writer, _environment()
     line = 0
     try:
         tree = environment.parse(generated.source)
-        known = {*manifest.fields, *PAGE_NAMES, "brand"}
-        uses = _Checker(writer, file, known).check(tree)
+        uses = _Checker(writer, file, _names_of(manifest)).check(tree)
         logo = any(
             isinstance(n.node, nodes.Name) and n.node.name == "brand" and n.attr == "logo"
             for n in tree.find_all(nodes.Getattr)
@@ -96,10 +122,7 @@ def compile_template(svg: str, file: str, manifest: Manifest) -> Program:
         raise _error(problem.message or "This is no Jinja", where) from None
     except (RecursionError, SyntaxError, MemoryError, ValueError) as problem:
         raise _error("Blocks or expressions go too deep", _place(writer, line, file)) from problem
-    names: dict[str, Any] = dict.fromkeys(sorted(known), EMPTY)
-    globals_ = environment.make_globals({**names, "lang": "en", "dir": "ltr"})
-    template = JinjaTemplate.from_code(environment, code, globals_)
-    return Program(template, writer, frozenset(uses), logo, macro_cost, file, generated.ids)
+    return Compiled(code, writer, frozenset(uses), logo, macro_cost, file, generated.ids)
 
 
 @cache

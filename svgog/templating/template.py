@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
 from svgog._files import FolderReader
+from svgog._keptfiles import ByteStore
 from svgog.config import Brand
 from svgog.errors import (
     AssetError,
@@ -20,8 +21,9 @@ from svgog.errors import (
     TemplateNotFound,
 )
 from svgog.model import FilledSvg, ImageFormat, LoadPicture, Picture
-from svgog.templating.compile import Program, compile_template
+from svgog.templating.compile import Program, compile_text, program_of
 from svgog.templating.fields import TooLong, check, no_pictures
+from svgog.templating.keptprograms import compiled_by
 from svgog.templating.keyplace import key_place
 from svgog.templating.manifest import Field, Manifest, Sample, read_manifest
 from svgog.templating.source import decode
@@ -64,7 +66,7 @@ class Template:
     @property
     def uses(self) -> frozenset[str]:
         """The field and page names that the drawing mentions."""
-        return self.program.uses
+        return self.program.compiled.uses
 
     @cached_property
     def read_file(self) -> FolderReader:
@@ -92,7 +94,7 @@ class Template:
             load_picture=load_picture,
             brand=brand,
             too_long=too_long,
-            uses=self.program.uses - {"brand"},
+            uses=self.program.compiled.uses - {"brand"},
         )
         pictures, warnings = checked.pictures, checked.warnings
         values = checked.values
@@ -111,7 +113,7 @@ class Template:
             places=self.program.places(source),
             lang=values["lang"],
             warnings=warnings + more,
-            ids=self.program.ids,
+            ids=self.program.compiled.ids,
         )
 
     def _brand(
@@ -120,7 +122,7 @@ class Template:
         """The brand as the template sees it: its logo loaded, if the template shows it."""
         logo: Any = EMPTY
         warnings: tuple[SvgogError, ...] = ()
-        if self.program.brand_logo and brand.logo is not None:
+        if self.program.compiled.brand_logo and brand.logo is not None:
             try:
                 picture = brand.logo
                 if not isinstance(picture, Picture):
@@ -140,8 +142,8 @@ def _with_logo(brand: Brand, logo: Any) -> Brand:
     return replace(brand, logo=logo)
 
 
-def load_template(name: str, folder: Path) -> Template:
-    """Reads and compiles the template in ``folder``."""
+def load_template(name: str, folder: Path, compiled: ByteStore | None = None) -> Template:
+    """Reads and compiles the template in ``folder``, unless it is found in ``compiled``."""
     svg_path, toml_path = folder / "template.svg", folder / "template.toml"
     try:
         svg = svg_path.read_bytes()
@@ -153,7 +155,8 @@ def load_template(name: str, folder: Path) -> Template:
     toml_text = _toml_text(toml, toml_file)
     manifest = read_manifest(toml_text, toml_file)
     _check_defaults(manifest, toml_text, toml_file)
-    program = compile_template(source, svg_file, manifest)
+    make = partial(compile_text, source, svg_file, manifest)
+    program = program_of(compiled_by(make, compiled, svg_file, source, toml_text), manifest)
     return Template(name, source, manifest, _digest(folder), folder, program)
 
 

@@ -9,12 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from svgog.text.colr import paint_tree
-from svgog.text.colrwriter import ColrWriter, TooLarge
 from svgog.text.face import Face
-from svgog.text.gradients import decimal
-from svgog.text.strikes import strike_image
-from svgog.text.svgtable import svg_drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +28,8 @@ class ColourGlyph:
     @property
     def svg(self) -> str:
         """One ``<g>`` in px that needs nothing else; its origin is the glyph's."""
+        from svgog.text.gradients import decimal
+
         factor = decimal(self.font_size / self.units_per_em, 9)
         defs = f"<defs>{self.defs}</defs>" if self.defs else ""
         own_paint = 'fill="#000" fill-opacity="1" stroke="none" stroke-width="1"'
@@ -49,6 +46,11 @@ def vector(face: Face, gid: int, palette: int, outline: Callable[[int], str]) ->
     ``palette`` is an index as ``palettes.palette_index`` gives it; ``outline`` gives the path
     data of a glyph in font units, y downwards.
     """
+    # Few cards have colour glyphs, and their readers take long to load.
+    from svgog.text.colr import paint_tree
+    from svgog.text.colrwriter import ColrWriter, TooLarge
+    from svgog.text.svgtable import svg_drawing
+
     root = paint_tree(face, gid, palette)
     if root:
         writer = ColrWriter(outline, face.units_per_em)
@@ -63,5 +65,7 @@ def vector(face: Face, gid: int, palette: int, outline: Callable[[int], str]) ->
 
 def bitmap(face: Face, gid: int, ppem: int) -> ColourGlyph | None:
     """A glyph's picture (CBDT, sbix) for a size in device pixels, or None where it has none."""
+    from svgog.text.strikes import strike_image
+
     image = strike_image(face, gid, ppem)
     return ColourGlyph("", image, face.units_per_em) if image else None
