@@ -1,98 +1,67 @@
-"""``python -m tests.bench``: where a card's time goes, in milliseconds. It asserts nothing.
+"""``python -m tests.bench``: what this machine needs for a card. It asserts nothing.
 
-Medians on the machine it runs on; compare two states of the code on one quiet machine.
+Every figure is a median; compare two states of the code, or two programs, in one run on a quiet
+machine. ``python -m tests.bench.text`` and ``tests.bench.looks`` tell more of layout and looks.
 """
 
 from __future__ import annotations
 
 import argparse
-import subprocess
+import json
+import os
 import sys
-import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 
 from rich.console import Console
-from rich.table import Table
 
-from svgog.encode import encode
-from svgog.renderer import Renderer
-from svgog.templating import Template
+from tests.bench import memory, peers, stages, workers
+from tests.bench.figures import Table, machine
 
-STAGES = ("fill", "lay out", "paint", "encode", "whole")
+FONTS = Path(__file__).resolve().parents[2] / "fonts"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help="of these; default: all")
     parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
-    rounds = parser.parse_args().rounds
-    console = Console()
-    console.print(cold(rounds))
-    console.print(warm(rounds))
+    parser.add_argument("--cards", type=int, default=20_000, help="that memory is measured over")
+    parser.add_argument("--pictures", type=Path, help="a folder for the peers' last cards")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--markdown", action="store_true")
+    chosen = parser.parse_args()
+    if chosen.pictures:
+        chosen.pictures.mkdir(parents=True, exist_ok=True)
+    every = sections(chosen)
+    if unknown := set(chosen.sections) - set(every):
+        parser.error(f"no section {', '.join(sorted(unknown))}; there are {', '.join(every)}.")
+    tables = []
+    for name in chosen.sections or every:
+        tables.append(every[name]())
+        if chosen.markdown:
+            print(tables[-1].markdown(), flush=True)
+        elif not chosen.json:
+            Console().print(tables[-1].shown())
+    if chosen.json:
+        found = {"machine": machine(), "tables": [table.to_json() for table in tables]}
+        json.dump(found, sys.stdout, indent=1, ensure_ascii=False)
+    else:
+        print(machine())
 
 
-def cold(rounds: int) -> Table:
-    """What a fresh process takes; the bare interpreter's start is the first line."""
-    table = Table("a fresh process", "ms")
-    bare = fresh(rounds, "-c", "pass")
-    table.add_row("python", f"{bare:.0f}")
-    table.add_row(
-        "import svgog, without python", f"{fresh(rounds, '-c', 'import svgog') - bare:.1f}"
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        for template in Renderer().templates:
-            out = str(Path(folder, "card.png"))
-            taken = fresh(rounds, "-m", "svgog", "render", template, "-o", out)
-            table.add_row(f"svgog render {template}", f"{taken:.0f}")
-    return table
-
-
-def fresh(rounds: int, *arguments: str) -> float:
-    """Milliseconds of a Python process with these arguments."""
-    command = [sys.executable, *arguments]
-    return timed(rounds, lambda: subprocess.run(command, check=True, capture_output=True))
-
-
-def warm(rounds: int) -> Table:
-    """Every stage by itself, the median of each template's samples."""
-    table = Table("warm, a card", *STAGES, "KB")
-    with Renderer() as renderer:
-        for name, template in renderer.templates.items():
-            stages, size = stages_of(renderer, template, rounds)
-            table.add_row(name, *(f"{each:.1f}" for each in stages), f"{size / 1000:.0f}")
-    return table
-
-
-def stages_of(renderer: Renderer, template: Template, rounds: int) -> tuple[list[float], float]:
-    """Milliseconds of each stage and the bytes of the card."""
-    times: list[list[float]] = []
-    sizes: list[int] = []
-    for sample in template.samples:
-        filled = renderer.fill_sample(template, sample)
-        laid_out = renderer.lay_out(filled)
-        pixmap = renderer.paint(laid_out)
-        sizes.append(len(encode(pixmap, template.format)))
-        steps: list[Callable[[], object]] = [
-            lambda s=sample: renderer.fill_sample(template, s),  # type: ignore[misc]
-            lambda f=filled: renderer.lay_out(f),  # type: ignore[misc]
-            lambda laid=laid_out: renderer.paint(laid),  # type: ignore[misc]
-            lambda p=pixmap: encode(p, template.format),  # type: ignore[misc]
-        ]
-        each = [timed(rounds, step) for step in steps]
-        times.append([*each, sum(each)])
-    return [median(stage) for stage in zip(*times, strict=True)], median(sizes)
-
-
-def timed(rounds: int, work: Callable[[], object]) -> float:
-    """The median of ``rounds`` runs, in milliseconds."""
-    taken = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - start) * 1000)
-    return median(taken)
+def sections(chosen: argparse.Namespace) -> dict[str, Callable[[], Table]]:
+    """What can be measured, by name."""
+    return {
+        "peers": lambda: peers.comparison(chosen.rounds, chosen.pictures),
+        "templates": stages.by_template,
+        "cold": lambda: stages.cold(chosen.rounds),
+        "first": stages.first_in_process,
+        "workers": lambda: workers.table(cards=120, rounds=chosen.rounds),
+        "memory": lambda: memory.over(chosen.cards, os.cpu_count() or 1),
+        "length": memory.with_length,
+        "fonts": lambda: memory.with_fonts(FONTS),
+    }
 
 
 if __name__ == "__main__":

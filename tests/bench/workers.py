@@ -1,4 +1,4 @@
-"""``python -m tests.bench.workers``: cards a second with one and two workers. It asserts nothing.
+"""Cards a second with one to N workers.
 
 Every worker first makes as many cards as a round has, of titles that do not come again. Then each
 round gives the same new titles to one team after the other. Two workers cannot be twice as fast
@@ -10,7 +10,7 @@ among them.
 
 from __future__ import annotations
 
-import argparse
+import os
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,12 +18,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from statistics import median
 
-from rich.console import Console
-from rich.table import Table
-
 from svgog.raster.workers import WorkerPool
 from svgog.renderer import Renderer
-from tests.bench.painter import titles
+from tests.bench.card import FIELDS, TEMPLATE, TEMPLATES, many_titles
+from tests.bench.figures import Table
 from tests.processes import machine_time, memory, processor_time
 from tests.raster.jobs import make
 
@@ -68,13 +66,16 @@ class Team:
         """A round, asked for by twice as many threads as there are workers."""
         with ThreadPoolExecutor(2 * self.count) as threads:
             spent, busy, start = self.processor_time(), machine_time(), time.perf_counter()
-            for _ in threads.map(lambda title: self.renderer.render({"title": title}), words):
+            for _ in threads.map(self.card, words):
                 pass
             taken = time.perf_counter() - start
             busy, spent = machine_time() - busy, self.processor_time() - spent
         self.rates.append(len(words) / taken)
         self.others.append((busy - spent) / taken)
         self.spent.append(spent / len(words))
+
+    def card(self, title: str) -> None:
+        self.renderer.render({"title": title, **FIELDS}, template=TEMPLATE)
 
     def row(self) -> Row:
         """All rounds but the first, in which the workers grow warm."""
@@ -90,28 +91,26 @@ class Team:
         return self.renderer._pool.processes
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.workers", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--cards", type=int, default=120, help="in each round")
-    chosen = parser.parse_args()
-    console = Console()
-    console.print(table_of(measure(cards=chosen.cards, rounds=chosen.rounds)))
-    console.print(f"A job that does nothing and is answered with 60 KB: {overhead():.2f} ms")
-
-
-def table_of(rows: Sequence[Row]) -> Table:
-    rounds = quiet_rounds(rows)
-    columns = ("cards/s", "times", "least", "most", "CPU, ms a card", "RSS, MB", "PSS, MB")
-    table = Table("workers", *columns, title=f"{len(rounds)} of {len(rows[0].rates)} rounds")
-    for row in rows:
-        times = row.times(rows[0], rounds)
-        table.add_row(
-            *(str(row.workers), f"{row.rate(rounds):.1f}"),
-            *(f"{number:.2f}" for number in (median(times), min(times), max(times))),
-            *(f"{row.cpu * 1000:.1f}", f"{row.rss / MB:.0f}", f"{row.pss / MB:.0f}"),
+def table(cards: int, rounds: int) -> Table:
+    """The worker processes of a renderer, one to as many as there are cores."""
+    counts = range(1, (os.cpu_count() or 1) + 1)
+    measured = measure(counts, cards, rounds)
+    kept = quiet_rounds(measured)
+    rows = []
+    for row in measured:
+        times = row.times(measured[0], kept)
+        rows.append(
+            (
+                *(str(row.workers), row.rate(kept), median(times), min(times), max(times)),
+                *(row.cpu * 1000, f"{row.rss / MB:.0f}", f"{row.pss / MB:.0f}"),
+            )
         )
-    return table
+    columns = ("cards/s", "times", "least", "most", "CPU, ms a card", "RSS, MB", "PSS, MB")
+    note = (
+        f"{len(kept)} of {rounds} rounds, those in which the machine was ours. "
+        f"A job that does nothing and is answered with 60 KB takes {overhead():.2f} ms."
+    )
+    return Table("workers", ("workers", *columns), tuple(rows), note)
 
 
 def quiet_rounds(rows: Sequence[Row]) -> list[int]:
@@ -122,9 +121,11 @@ def quiet_rounds(rows: Sequence[Row]) -> list[int]:
 
 def measure(counts: Sequence[int] = (1, 2), cards: int = 120, rounds: int = 9) -> list[Row]:
     """A row for each number of workers."""
-    words = titles(cards * (rounds + max(counts)))
+    words = list(many_titles(cards * (rounds + max(counts))))
     with ExitStack() as stack:
-        teams = [Team(count, stack.enter_context(Renderer(workers=count))) for count in counts]
+        teams = [
+            Team(count, stack.enter_context(Renderer(TEMPLATES, workers=count))) for count in counts
+        ]
         for team in teams:
             team.work(words[-cards * team.count :])
         for start in range(0, cards * rounds, cards):
@@ -141,7 +142,3 @@ def overhead(jobs: int = 1000) -> float:
         for _ in range(jobs):
             pool.submit(("fill", 60_000)).result()
         return (time.perf_counter() - start) / jobs * 1000
-
-
-if __name__ == "__main__":
-    main()
