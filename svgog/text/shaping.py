@@ -84,7 +84,7 @@ class Shaper:
     Safe to share between threads.
     """
 
-    def __init__(self, capacity: int = 4096, characters: int = 250_000) -> None:
+    def __init__(self, capacity: int = 2048, characters: int = 100_000) -> None:
         self._capacity = capacity
         self._characters = characters
         self._held = 0

@@ -91,7 +91,7 @@ def test_no_pixel_of_a_random_filling_differs(laid_out: LaidOutSvg) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=900, deadline=None)
 @given(laid_out=fillings())
 def test_no_pixel_of_more_random_fillings_differs(laid_out: LaidOutSvg) -> None:
     assert_same(kept().paint(laid_out), laid_out)
