@@ -89,7 +89,7 @@ def commands(face: Face, gid: int) -> tuple[Command, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _number(count: int, steps: float) -> str:
     """``count / steps`` in plain decimals, exact to the sixth."""
     text = f"{count / steps:.6f}".rstrip("0").rstrip(".")

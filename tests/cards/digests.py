@@ -7,6 +7,8 @@ that is not; ``--reverse`` and ``--threads N`` make the cards in another order a
 from __future__ import annotations
 
 import argparse
+import os
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -63,7 +65,10 @@ def main() -> None:
     parser.add_argument("--reverse", action="store_true")
     parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
-    found = digests(reverse=given.reverse, threads=given.threads)
+    with tempfile.TemporaryDirectory() as empty:
+        # What another processor painted and kept would hide what this one paints.
+        os.environ["XDG_CACHE_HOME"] = empty
+        found = digests(reverse=given.reverse, threads=given.threads)
     if given.each:
         for name, each in found.items():
             print(each[:16], name)
