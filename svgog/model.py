@@ -92,7 +92,11 @@ LoadPicture: TypeAlias = Callable[[object], Picture]
 
 @dataclass(frozen=True)
 class CardRequest:
-    """One page's flat data and how its card is wanted; nothing is checked yet."""
+    """One page's flat data and how its card is wanted; nothing is checked yet.
+
+    ``cut`` shortens texts beyond a field's ``max``, with a warning, instead of refusing them. A PNG
+    of more than ``max_bytes`` (0 for no bound) is coded smaller, and if ``jpeg`` allows it as JPEG.
+    """
 
     data: Mapping[str, Any]
     template: str | None = None
@@ -100,6 +104,9 @@ class CardRequest:
     format: ImageFormat | None = None
     scale: float = 1
     strict: bool = False
+    cut: bool = False
+    max_bytes: int = 0
+    jpeg: bool = False
 
 
 class Tried(NamedTuple):

@@ -12,7 +12,7 @@ from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self, get_args
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, get_args
 
 from svgog._folders import cache_folder
 from svgog._kept import Kept
@@ -23,7 +23,7 @@ from svgog.assets.pixels import decode
 from svgog.config import Brand
 from svgog.encode import MEDIA_TYPES, KnownBands, encode
 from svgog.errors import AssetError, Place, RenderError, RequestError, SvgogError, nearest, quoted
-from svgog.intents import Rules, check_targets, decide
+from svgog.intents import Rule, Rules, check_targets, decide
 from svgog.model import (
     CardRequest,
     Decision,
@@ -37,7 +37,7 @@ from svgog.model import (
 )
 from svgog.raster import DiskPixels, Painter, check, paint
 from svgog.svg import Layouts
-from svgog.templating import Sample, Template, TemplateLibrary, bundled_folder
+from svgog.templating import Sample, Template, TemplateLibrary, TooLong, bundled_folder
 from svgog.text import FontBook
 from svgog.text.pagedirection import page_direction
 
@@ -54,12 +54,30 @@ _MOST_TO_WARM = 32
 """Templates that are loaded before a worker's first card."""
 
 
+class SiteSettings(Protocol):
+    """What a renderer takes from a site; ``svgog.Site`` is one."""
+
+    @property
+    def templates(self) -> Path | None: ...
+    @property
+    def fonts(self) -> Path | None: ...
+    @property
+    def assets(self) -> Path | None: ...
+    @property
+    def brand(self) -> Mapping[str, Any]: ...
+    @property
+    def rules(self) -> tuple[Rule, ...]: ...
+    @property
+    def authors(self) -> AuthorGate | None: ...
+
+
 class Renderer:
     """Turns pages' data into cards; safe to share between threads.
 
     ``templates`` and ``fonts`` are folders of the user's own, searched before the bundled ones;
     the fonts that a ``fonts.lock`` in the current folder names are found by themselves;
     ``assets`` is the only folder that data may name pictures in; ``brand`` holds tokens.
+    ``site`` has all of these, and is asked for what is not given.
     ``painter`` "fast" puts a card together from what it keeps of others, pixel for pixel as
     "reference" does, which is the whole drawing through resvg. ``strict`` raises what would else
     be a warning.
@@ -78,6 +96,7 @@ class Renderer:
         templates: Paths = None,
         fonts: Paths = None,
         assets: str | Path | None = None,
+        site: SiteSettings | None = None,
         brand: Brand | Mapping[str, Any] | None = None,
         painter: PainterName = "fast",
         workers: int = 0,
@@ -87,6 +106,12 @@ class Renderer:
         deadline: float = 10,
         queue: int = 256,
     ) -> None:
+        if site is not None:
+            templates, fonts = templates or site.templates, fonts or site.fonts
+            assets = assets if assets is not None else site.assets
+            brand = site.brand if brand is None else brand
+            rules = (*(rules or ()), *site.rules, *plugged_rules())
+            authors = authors or site.authors
         names = get_args(PainterName)
         if painter not in names:
             raise RequestError(
@@ -168,9 +193,16 @@ class Renderer:
             return self._pool.submit(request).result()
         decision = self.decide(request.data, template=request.template, intent=request.intent)
         template = self.templates[decision.template]
-        filled = self.fill(template, decision.applied(request.data))
+        data = decision.applied(request.data)
+        filled = self.fill(template, data, too_long="cut" if request.cut else "error")
         laid_out = self.lay_out(filled, scale=request.scale)
-        return self.finish(laid_out, request.format or template.format, strict=request.strict)
+        return self.finish(
+            laid_out,
+            request.format or template.format,
+            strict=request.strict,
+            max_bytes=request.max_bytes,
+            jpeg=request.jpeg,
+        )
 
     def decide(
         self, data: Mapping[str, Any], *, template: str | None = None, intent: str | None = None
@@ -195,6 +227,7 @@ class Renderer:
         *,
         brand: Brand | None = None,
         load_picture: LoadPicture | None = None,
+        too_long: TooLong = "error",
     ) -> FilledSvg:
         """Check the data against the template's fields and put them into its slots."""
         found = template if isinstance(template, Template) else self.templates[template]
@@ -202,6 +235,7 @@ class Renderer:
             data,
             brand=brand or self.brand,
             load_picture=self._sound(load_picture or self._assets),
+            too_long=too_long,
             direction=_direction(data),
         )
 
@@ -248,9 +282,15 @@ class Renderer:
             raise error.at(Place(f"{laid_out.template}/template.svg")) from None
 
     def finish(
-        self, laid_out: LaidOutSvg, format: ImageFormat, *, strict: bool = False
+        self,
+        laid_out: LaidOutSvg,
+        format: ImageFormat,
+        *,
+        strict: bool = False,
+        max_bytes: int = 0,
+        jpeg: bool = False,
     ) -> EncodedImage:
-        """Paint and encode; SVG is written as it is."""
+        """Paint and encode; SVG is written as it is. The bounds are those of ``CardRequest``."""
         if strict and laid_out.warnings:
             raise laid_out.warnings[0]
         if not isinstance(format, str) or format not in MEDIA_TYPES:
@@ -260,14 +300,25 @@ class Renderer:
             data, size, painted = laid_out.to_svg().encode(), (laid_out.width, laid_out.height), ""
         else:
             pixmap = self.paint(laid_out)
-            data, size, painted = (
-                encode(pixmap, format, known=self._bands),
-                (pixmap.width, pixmap.height),
-                pixmap.painted,
-            )
+            data, format = self._encoded(pixmap, format, max_bytes, jpeg)
+            size, painted = (pixmap.width, pixmap.height), pixmap.painted
         return EncodedImage(
             data, MEDIA_TYPES[format], *size, laid_out.warnings, laid_out.boxes, painted
         )
+
+    def _encoded(
+        self, pixmap: Pixmap, format: ImageFormat, max_bytes: int, jpeg: bool
+    ) -> tuple[bytes, ImageFormat]:
+        """The file and its format: the first of PNG, smaller PNG and JPEG that is small enough."""
+        data = encode(pixmap, format, known=self._bands)
+        if format != "png" or not max_bytes or len(data) <= max_bytes:
+            return data, format
+        data = encode(pixmap, format, effort="small")
+        if jpeg and len(data) > max_bytes:
+            photograph = encode(pixmap, "jpeg")
+            if len(photograph) < len(data):
+                return photograph, "jpeg"
+        return data, format
 
     def close(self) -> None:
         """Let go of what is kept between cards: fitted pictures and painted layers.

@@ -1,0 +1,67 @@
+"""What a page's place tells of it: its slug, a date, a title where it has none."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+_DATED = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)[-_](?=.)")
+_INDEXES = frozenset(("index", "_index", "readme"))
+_LANGUAGE = re.compile(r"(?<=.)\.([a-z]{2})(?:[-_][A-Za-z]{2})?$")
+_UNFIT = re.compile(r"[^\w.~-]+")
+_LONGEST = 80
+
+
+def titled(data: Mapping[str, Any], path: str) -> dict[str, Any]:
+    """``data`` with a date from the file's name and a title from it, where they have none."""
+    found = dict(data)
+    stem = _stem(path)
+    dated = _DATED.match(stem)
+    if dated and "date" not in found:
+        try:
+            found["date"] = datetime.date(*map(int, dated.groups()))
+        except ValueError:
+            dated = None
+    if "title" not in found:
+        words = stem[dated.end() :] if dated else stem
+        title = " ".join(re.sub(r"[-_]+", " ", re.sub(r"^\d+[-_.]", "", words)).split())
+        if title and title.casefold() not in _INDEXES:
+            found["title"] = title[:1].upper() + title[1:]
+    language = _LANGUAGE.search(PurePosixPath(path).stem)
+    if language and "lang" not in found:
+        found["lang"] = language[1]
+    return found
+
+
+def _stem(path: str) -> str:
+    parts = PurePosixPath(path)
+    stem = _LANGUAGE.sub("", parts.stem)
+    return parts.parent.name if stem.casefold() in _INDEXES and parts.parent.name else stem
+
+
+def card_path(path: str, slug: object = "") -> str:
+    """The name of a page's card without its ending: its path without index, or with its slug.
+
+    Only letters, digits and ``-_.~`` are in its parts, so that it is the same in a URL and on any
+    file system; ``guide/index.md`` is ``guide``, the first page of all ``index``.
+    """
+    parts = list(PurePosixPath(path).with_suffix("").parts)
+    if parts and parts[-1].casefold() in _INDEXES and len(parts) > 1:
+        parts.pop()
+    elif parts:
+        dated = _DATED.match(parts[-1])
+        parts[-1] = parts[-1][dated.end() :] if dated else parts[-1].lstrip("_")
+    if isinstance(slug, str) and slug.strip("/ "):
+        own = slug.strip("/ ").split("/")
+        parts = own if "/" in slug.strip("/ ") else [*parts[:-1], *own]
+    return "/".join(filter(None, map(_part, parts))) or "index"
+
+
+def _part(part: str) -> str:
+    plain = unicodedata.normalize("NFC", part).strip()
+    plain = _UNFIT.sub("-", plain).strip("-.")
+    return plain[:_LONGEST].rstrip("-.")

@@ -1,0 +1,157 @@
+"""Pages that are rows: CSV, a JSON list, or JSON lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from svgog.errors import Place, RequestError, SvgogError, quoted
+from svgog.site.page import Found, Page
+from svgog.site.read.names import is_draft, more_of, page_data
+from svgog.site.settings import Content
+
+TABLES = frozenset((".csv", ".tsv", ".json", ".jsonl", ".ndjson"))
+_LONGEST = 200_000_000
+_MOST_OF_A_CELL = 1_000_000
+
+
+def rows_of(path: Path, content: Content) -> Iterator[Found]:
+    """The rows of a table, in their order; RequestError for a file that is none."""
+    text = _text(path)
+    suffix = path.suffix.lower()
+    if suffix in (".csv", ".tsv"):
+        rows = _csv(text, path.name)
+    elif suffix == ".json":
+        rows = _json(text, path.name)
+    else:
+        rows = _lines(text, path.name)
+    seen: dict[str, int] = {}
+    for number, (line, row, fault) in enumerate(rows, 1):
+        name = str(row.get("slug") or row.get("id") or row.get("path") or number).strip("/ ")
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] > 1:
+            place = Place(path.name, line)
+            fault = fault or RequestError(f"the slug {quoted(name)} is another row's.", place=place)
+            name = f"{name}~{seen[name]}"
+        written = json.dumps([row, str(fault or "")], sort_keys=True, default=str)
+        digest = blake2b(written.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        read = partial(_page, f"{path.name}#{name}", path, line, row, fault, content)
+        yield Found(f"{path.name}#{name}", digest, read)
+
+
+def _page(
+    id_: str,
+    path: Path,
+    line: int,
+    row: Mapping[str, Any],
+    fault: SvgogError | None,
+    content: Content,
+) -> Page:
+    data = {**content.defaults, **page_data(row, content.fields)}
+    data.setdefault("path", id_.partition("#")[2])
+    return Page(id_, data, path, line, more_of(row), fault, is_draft=is_draft(row))
+
+
+Row = tuple[int, Mapping[str, Any], SvgogError | None]
+"""A row's line, its values, and what is wrong with it."""
+
+
+def _text(path: Path) -> str:
+    place = Place(path.name)
+    if path.stat().st_size > _LONGEST:
+        raise RequestError("the file is too long for a table of pages.", place=place)
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        hint = "Save it as UTF-8."
+        raise RequestError(
+            "the file is not UTF-8.", place=Place(path.name, line), hint=hint
+        ) from None
+
+
+def _csv(text: str, file: str) -> Iterator[Row]:
+    head = text[:10_000].partition("\n")[0]
+    mark = max(",;\t", key=head.count)
+    csv.field_size_limit(_MOST_OF_A_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    try:
+        names = [name.strip() for name in next(reader, [])]
+        if not any(names) or len(set(names)) != len(names):
+            raise RequestError(
+                "the first row does not name the columns, each once.",
+                place=Place(file, 1),
+                hint="Begin with a row such as slug,title,author.",
+            )
+        while True:
+            line = reader.line_num + 1
+            cells = next(reader, None)
+            if cells is None:
+                return
+            if not any(cell.strip() for cell in cells):
+                continue
+            fault = None
+            if len(cells) != len(names):
+                fault = RequestError(
+                    f"the row has {len(cells)} values for {len(names)} columns.",
+                    place=Place(file, line),
+                    hint='Put a value with a comma in it between quotes (").',
+                )
+            yield (
+                line,
+                {n: c.strip() for n, c in zip(names, cells, strict=False) if c.strip()},
+                fault,
+            )
+    except csv.Error as problem:
+        raise RequestError(f"{problem}.", place=Place(file, reader.line_num)) from None
+
+
+def _json(text: str, file: str) -> Iterator[Row]:
+    try:
+        read = json.loads(text)
+    except json.JSONDecodeError as problem:
+        place = Place(file, problem.lineno, problem.colno)
+        raise RequestError(f"it is no JSON: {problem.msg}.", place=place) from None
+    except (ValueError, RecursionError) as problem:
+        raise RequestError(f"it is no JSON: {problem}.", place=Place(file)) from None
+    if isinstance(read, Mapping):
+        listed = next((read[k] for k in ("pages", "items", "posts", "data") if k in read), None)
+        read = listed if isinstance(listed, list) else [read]
+    if not isinstance(read, list):
+        raise RequestError(
+            "it is no list of pages.", place=Place(file), hint='Write [{"title": "…"}].'
+        )
+    for number, each in enumerate(read, 1):
+        yield _row(each, file, 0, number)
+
+
+def _lines(text: str, file: str) -> Iterator[Row]:
+    for line, written in enumerate(text.split("\n"), 1):
+        if not written.strip():
+            continue
+        try:
+            read = json.loads(written)
+        except (ValueError, RecursionError) as problem:
+            reason = getattr(problem, "msg", problem)
+            yield line, {}, RequestError(f"the line is no JSON: {reason}.", place=Place(file, line))
+        else:
+            yield _row(read, file, line, line)
+
+
+def _row(read: Any, file: str, line: int, number: int) -> Row:
+    if isinstance(read, Mapping):
+        return line, {str(name): value for name, value in read.items()}, None
+    where = "" if line else f"item {number} of the list"
+    fault = RequestError(
+        f"{where or 'the line'} is no page, but {quoted(read)}.",
+        place=Place(file, line),
+        hint='Write it as {"title": "…"}.',
+    )
+    return line, {}, fault

@@ -1,0 +1,104 @@
+"""A site's settings as types; :mod:`svgog.site.sitefile` reads them from ``svgog.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from svgog.intents.authors import AuthorGate
+from svgog.intents.rule import Rule
+from svgog.model import ImageFormat
+
+Names = Literal["slug", "content"]
+
+BEST_BYTES, MOST_BYTES = 300_000, 600_000
+"""What every platform takes at once, and what some of them no longer take."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What of a source is a page, and what its fields are called there.
+
+    ``include`` and ``exclude`` are patterns of paths below the source (``*``, ``**``); ``fields``
+    maps the site's own names to a page's, ``defaults`` are data of every page that has none.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    drafts: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict)
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Output:
+    """How cards are written: ``names`` after the page or after the picture's own content.
+
+    ``format`` None is each template's own. A PNG of more than ``max_bytes`` is coded smaller, and
+    where ``jpeg`` allows it as a JPEG. ``keep_days`` is how long the card of a page that is gone
+    stays; ``url`` is where the cards will be found, the site's own address before it if it begins
+    with a slash.
+    """
+
+    names: Names = "slug"
+    format: ImageFormat | None = None
+    scale: float = 1
+    max_bytes: int = BEST_BYTES
+    jpeg: bool = False
+    keep_days: float = 30
+    url: str = "/og/"
+
+
+@dataclass(frozen=True)
+class Service:
+    """What the service may do. ``keys`` are names of environment variables that hold secrets."""
+
+    allow_unsigned: bool = False
+    keys: tuple[str, ...] = ()
+    rate: int = 60
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site: what is known of it before any page is.
+
+    ``url`` has no slash at its end; paths are absolute. ``brand`` holds tokens, name and logo
+    among them; ``rules`` go before the built-in ones; ``authors`` None shows every byline as it is
+    given. ``ttl`` is how many seconds the card of an intent may be kept by others.
+    """
+
+    name: str = ""
+    url: str = ""
+    locale: str = "en"
+    brand: Mapping[str, Any] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    authors: AuthorGate | None = None
+    templates: Path | None = None
+    fonts: Path | None = None
+    assets: Path | None = None
+    content: Content = field(default_factory=Content)
+    output: Output = field(default_factory=Output)
+    ttl: Mapping[str, int] = field(default_factory=dict)
+    service: Service = field(default_factory=Service)
+    file: Path | None = None
+
+    @classmethod
+    def load(cls, path: str | Path) -> Site:
+        """The site of a ``svgog.toml``; RequestError with file, line and key for what is wrong."""
+        from svgog.site.sitefile import load
+
+        return load(Path(path))
+
+    @classmethod
+    def from_dict(cls, mapping: Mapping[str, Any], folder: str | Path = ".") -> Site:
+        """The same from plain values; paths are relative to ``folder``."""
+        from svgog.site.sitefile import site_of
+
+        return site_of(mapping, Path(folder))
+
+    def card_url(self, name: str) -> str:
+        """Where the card of this name is found; absolute if the site's own address is known."""
+        base = self.output.url if self.output.url.endswith("/") else f"{self.output.url}/"
+        return f"{self.url}{base}{name}" if base.startswith("/") else f"{base}{name}"
