@@ -12,7 +12,9 @@ from svgog.cli.data import Pair, key_value
 
 if TYPE_CHECKING:
     from svgog.renderer import Renderer
+    from svgog.site import Site
 
+SITE_FILE = "svgog.toml"
 Command = TypeVar("Command", bound=Callable[..., Any])
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -84,6 +86,13 @@ set_option = click.option(
 intent_option = click.option(
     "--intent", metavar="NAME", help="What kind of page it is, where the data do not tell."
 )
+site_option = click.option(
+    "--site",
+    "site",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The site file; default: the svgog.toml in the current folder or beside the source.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 
 _CARD_OPTIONS = (
@@ -137,6 +146,16 @@ def make_renderer(
     from svgog.renderer import Renderer
 
     return Renderer(templates=templates, fonts=fonts, assets=assets, brand=dict(map(_token, brand)))
+
+
+def read_site(file: Path | None, source: Path | None = None) -> Site | None:
+    """The site of a file, or of the ``svgog.toml`` that is found; None where there is none."""
+    from svgog.site import Site
+
+    home = source if source is None or source.is_dir() else source.parent
+    places = [Path()] if home is None else [Path(), home, home.parent]
+    found = file or next((p / SITE_FILE for p in places if (p / SITE_FILE).is_file()), None)
+    return Site.load(found) if found else None
 
 
 def _token(pair: Pair) -> tuple[str, Any]:

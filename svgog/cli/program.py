@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from svgog.cli import report
+from svgog.cli.build import build_command
 from svgog.cli.catalogue import templates_command
 from svgog.cli.explain import explain_command
 from svgog.cli.fontadd import fonts_command
@@ -67,6 +68,7 @@ for command in (
     render_command,
     layout_command,
     explain_command,
+    build_command,
     templates_command,
     fonts_command,
     lint_command,

@@ -55,9 +55,9 @@ def _is_wanted(name: str, content: Content) -> bool:
 
 def found_file(path: Path, id_: str, content: Content) -> Found:
     """A page that is the whole of a file."""
-    raw, fault = _raw(path)
-    digest = blake2b(raw, digest_size=16).hexdigest()
-    return Found(id_, digest, partial(_read, path, id_, raw, fault, content))
+    digest = blake2b(_raw(path)[0], digest_size=16).hexdigest()
+    # It is read again when it is asked for: all of a site's pages at once are too much to hold.
+    return Found(id_, digest, partial(_read, path, id_, content))
 
 
 def _raw(path: Path) -> tuple[bytes, SvgogError | None]:
@@ -70,7 +70,8 @@ def _raw(path: Path) -> tuple[bytes, SvgogError | None]:
         return b"", RequestError(f"{problem.strerror or 'it cannot be read'}.")
 
 
-def _read(path: Path, id_: str, raw: bytes, fault: SvgogError | None, content: Content) -> Page:
+def _read(path: Path, id_: str, content: Content) -> Page:
+    raw, fault = _raw(path)
     failed = partial(Page, id_, {"path": id_}, path)
     if fault:
         return failed(fault=fault.at(Place(id_)))
@@ -95,8 +96,9 @@ def _markdown(text: str, id_: str, path: Path, content: Content) -> Page:
         first = next((each.text for each in heads if each.text), "")
         if first:
             data["title"] = first
-    else:
-        data["title"] = markdown.plain(data["title"])
+    for name in ("title", "description"):
+        if isinstance(data.get(name), str):
+            data[name] = markdown.plain(data[name])
     rest = [each.text for each in heads if each.text and each.text != data.get("title")]
     if rest:
         data.setdefault("headings", rest)

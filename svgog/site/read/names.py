@@ -77,6 +77,9 @@ def page_data(given: Mapping[str, Any], own_names: Mapping[str, str]) -> dict[st
         inner = next((v for k, v in given.items() if _key(k) == table), None)
         if isinstance(inner, Mapping):
             found |= page_data(inner, {})
+    if "quote" not in found:
+        # Elsewhere it is where a text was taken from, often a file.
+        found.pop("source", None)
     if _hidden(given):
         found["noindex"] = True
     elif "noindex" in found and found["noindex"] is not True:
