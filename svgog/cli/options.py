@@ -142,10 +142,12 @@ def make_renderer(
     fonts: Path | None = None,
     brand: Sequence[Pair] = (),
     assets: Path | None = None,
+    site: Site | None = None,
 ) -> Renderer:
     from svgog.renderer import Renderer
 
-    return Renderer(templates=templates, fonts=fonts, assets=assets, brand=dict(map(_token, brand)))
+    tokens: dict[str, Any] = {**(site.brand if site else {}), **dict(map(_token, brand))}
+    return Renderer(templates=templates, fonts=fonts, assets=assets, site=site, brand=tokens)
 
 
 def read_site(file: Path | None, source: Path | None = None) -> Site | None:

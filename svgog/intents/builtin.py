@@ -137,7 +137,9 @@ def _placed(make: Maker) -> list[Rule]:
     ]
     about = ("about", "about us", "legal", "contact", "404", "impressum", "imprint", "privacy")
     elsewhere = [where("under", "docs", *_POSTS, *make.kinds("news"))]
-    listing = tuple(name for kind in KINDS_IN_ORDER for name in make.kinds(kind))
+    # "reference" and "version" are single pages as often as lists.
+    lists = (kind for kind in KINDS_IN_ORDER if kind not in ("docs", "release"))
+    listing = tuple(name for kind in lists for name in make.kinds(kind))
     return [
         *rules,
         make.rule("title: a number first", "podcast", matches(r"^#\d{1,4}\b")),

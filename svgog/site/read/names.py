@@ -99,7 +99,7 @@ def is_draft(given: Mapping[str, Any]) -> bool:
 
 def more_of(given: Mapping[str, Any]) -> dict[str, Any]:
     """What else there is, by its own name: fields of a site's own templates and rules."""
-    return {name: value for name, value in given.items() if isinstance(name, str)}
+    return {str(name): value for name, value in given.items() if str(name) not in PAGE_NAMES}
 
 
 def _hidden(given: Mapping[str, Any]) -> bool:
