@@ -35,6 +35,8 @@ if TYPE_CHECKING:
         TextBox,
     )
     from svgog.renderer import Renderer, render
+    from svgog.site import Site
+    from svgog.site.meta import meta_tags
     from svgog.templating import Template, TemplateLibrary
     from svgog.text import FontBook, layout_text
 
@@ -57,6 +59,7 @@ __all__ = [
     "Renderer",
     "RequestError",
     "Rule",
+    "Site",
     "SvgogError",
     "Template",
     "TemplateError",
@@ -67,6 +70,7 @@ __all__ = [
     "TextOverflow",
     "__version__",
     "layout_text",
+    "meta_tags",
     "render",
 ]
 
@@ -77,6 +81,8 @@ _MODULES = {
     "svgog.intents.authors": "AuthorGate",
     "svgog.model": "CardRequest Decision EncodedImage FilledSvg LaidOutSvg TextBox",
     "svgog.renderer": "Renderer render",
+    "svgog.site": "Site",
+    "svgog.site.meta": "meta_tags",
     "svgog.templating": "Template TemplateLibrary",
     "svgog.text": "FontBook layout_text",
 }

@@ -17,6 +17,7 @@ from svgog.cli.fontadd import fonts_command
 from svgog.cli.init import init_command
 from svgog.cli.layout import layout_command
 from svgog.cli.lint import lint_command
+from svgog.cli.meta import meta_command
 from svgog.cli.render import render_command
 from svgog.errors import SvgogError
 
@@ -69,6 +70,7 @@ for command in (
     layout_command,
     explain_command,
     build_command,
+    meta_command,
     templates_command,
     fonts_command,
     lint_command,
