@@ -176,6 +176,25 @@ def test_the_line_beside_a_picture_works(line: str, tmp_path: Path) -> None:
         renderer.lay_out(renderer.fill("article/line", {"title": "Tea", "tags": ["a"]}))
 
 
+def test_the_site_file_is_right(tmp_path: Path) -> None:
+    from svgog.site import Site
+
+    (text,) = (block for block in blocks("toml") if "[site]" in block)
+    (tmp_path / "svgog.toml").write_text(text, "utf-8")
+    site = Site.load(tmp_path / "svgog.toml")
+    assert site.output.jpeg
+    assert site.authors is not None
+
+
+def test_every_command_stands_in_readme() -> None:
+    from svgog.cli.program import program
+
+    missing = [
+        name for name in program.commands if not re.search(rf"`{name}\b|svgog {name}\b", README)
+    ]
+    assert missing == []
+
+
 def test_every_link_of_the_designers_guide_leads_somewhere() -> None:
     for link in re.findall(r'\]\(([^)#:]+)[)#]|src="([^"]+)"', GUIDE):
         assert (ROOT / "templates" / "".join(link)).exists(), link

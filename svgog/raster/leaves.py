@@ -281,6 +281,9 @@ def _with_ground(steps: Steps, known: Known) -> tuple[Step, ...]:
             break
         if step.cell[2] * step.cell[3] * 4 >= width * height:
             count = at + 1
+        if "<image" in step.markup:
+            # What lies on a photograph often follows the words, and a photograph is dear.
+            break
     below = [step for step in steps.found[:count] if isinstance(step, Leaf)]
     if len(below) < 2:
         return tuple(steps.found)
