@@ -27,6 +27,7 @@ RANKS = [
         "_keptfiles",
         "_plugins",
         "_processor",
+        "_toml",
     },
     {"templating", "intents", "text", "assets"},
     {"svg"},
