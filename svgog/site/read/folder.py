@@ -32,9 +32,23 @@ _LONGEST = 20_000_000
 
 
 def in_folder(folder: Path, content: Content) -> Iterator[Found]:
-    """The pages below a folder, by their paths; what begins with a dot is passed over.
+    """The pages below a folder that have not been read yet."""
+    for name, fault in files_in(folder, content):
+        yield _unreadable(name, fault) if fault else found_file(folder / name, name, content)
 
-    So are, unless ``content.include`` names them, parts of pages that begin with an underscore.
+
+def read_folder(folder: Path, content: Content) -> Iterator[Page]:
+    """The pages below a folder, each file read once."""
+    base = os.fspath(folder)
+    for name, fault in files_in(folder, content):
+        yield _unreadable(name, fault).read() if fault else _read(f"{base}/{name}", name, content)
+
+
+def files_in(folder: Path, content: Content) -> list[tuple[str, RequestError | None]]:
+    """The files that are pages, by their paths, and folders that cannot be looked into, sorted.
+
+    What begins with a dot is passed over. So are, unless ``content.include`` names them, parts of
+    pages that begin with an underscore.
     """
     names, faults = _below(folder)
     names = [name for name in names if _is_wanted(name, content)]
@@ -44,20 +58,23 @@ def in_folder(folder: Path, content: Content) -> Iterator[Found]:
         markup = sum(_suffix(name) in MARKUP for name in names)
         # A README beside a built site makes no page of it, nor a layout beside articles.
         kinds = MARKDOWN if markdown >= markup else MARKUP
-    found = [found_file(folder / name, name, content) for name in names if _suffix(name) in kinds]
-    yield from sorted([*found, *faults], key=lambda each: each.id)
+    pages = {name: None for name in names if _suffix(name) in kinds}
+    return sorted({**pages, **faults}.items(), key=lambda each: each[0])
 
 
-def _below(folder: Path) -> tuple[list[str], list[Found]]:
-    """The files below, by their paths, and folders that cannot be looked into."""
+def _unreadable(name: str, fault: RequestError) -> Found:
+    page = Page(name, {**titled({}, name), "path": name}, fault=fault)
+    return Found(name, str(fault), lambda: page)
+
+
+def _below(folder: Path) -> tuple[list[str], dict[str, RequestError]]:
+    """The files below, and why other folders cannot be looked into."""
     names: list[str] = []
-    faults: list[Found] = []
+    faults: dict[str, RequestError] = {}
 
     def failed(problem: OSError) -> None:
         name = Path(os.path.relpath(problem.filename, folder)).as_posix()
-        fault = RequestError(f"{problem.strerror}.", place=Place(name))
-        page = Page(name, {"path": name}, fault=fault)
-        faults.append(Found(name, "", lambda: page))
+        faults[name] = RequestError(f"{problem.strerror}.", place=Place(name))
 
     start = len(os.fspath(folder).rstrip(os.sep)) + 1
     for here, folders, files in os.walk(folder, onerror=failed):
@@ -88,19 +105,19 @@ def found_file(path: Path, id_: str, content: Content) -> Found:
     try:
         raw = read_bytes(path, id_, _LONGEST)
     except RequestError as fault:
-        page = Page(id_, titled({}, id_) | {"path": id_}, path, fault=fault)
-        return Found(id_, str(fault), lambda: page)
+        return _unreadable(id_, fault)
     digest = blake2b(raw, digest_size=16).hexdigest()
     # It is read again when it is asked for: all of a site's pages at once are too much to hold.
-    return Found(id_, digest, partial(_read, path, id_, content))
+    return Found(id_, digest, partial(_read, str(path), id_, content))
 
 
-def _read(path: Path, id_: str, content: Content) -> Page:
+def _read(file: str, id_: str, content: Content) -> Page:
+    path = Path(file)
     try:
-        text = as_text(read_bytes(path, id_, _LONGEST), id_)
+        text = as_text(read_bytes(file, id_, _LONGEST), id_)
     except RequestError as fault:
-        return Page(id_, titled({}, id_) | {"path": id_}, path, fault=fault)
-    read = _markup if _suffix(path.name) in MARKUP else _markdown
+        return Page(id_, {**titled({}, id_), "path": id_}, path, fault=fault)
+    read = _markup if _suffix(id_) in MARKUP else _markdown
     return read(text, id_, path, content)
 
 

@@ -12,6 +12,10 @@ from svgog.errors import Place, RequestError
 from svgog.site.read.yamltext import YamlFault, read_yaml
 
 _OPENED = re.compile(r"(---|\+\+\+)[ \t]*([a-z]*)[ \t]*\n")
+_CLOSED = {
+    fence: re.compile(rf"^(?:{re.escape(fence)}|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+    for fence in ("---", "+++")
+}
 _JSON = re.compile(r"\{\s*[\"}]")
 _LONGEST = 200_000
 _DEEPEST = 32
@@ -45,8 +49,7 @@ def split(text: str, file: str) -> Parts:
 
 def _fenced(text: str, opened: re.Match[str], file: str) -> Parts:
     fence, kind = opened.groups()
-    closed = re.compile(rf"^(?:{re.escape(fence)}|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-    end = closed.search(text, opened.end())
+    end = _CLOSED[fence].search(text, opened.end())
     if not end:
         if re.match(r"[\w\"'-]+[ \t]*[:=]", text[opened.end() :][:200]):
             return Parts({}, text, _fault(f"{_WHAT} does not end.", file, 1, "Close it below."))

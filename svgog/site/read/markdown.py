@@ -21,6 +21,21 @@ _VERBATIM = re.compile(
     re.IGNORECASE,
 )
 """Where text begins that is no Markdown: HTML, and blocks of Jekyll's and Hugo's templates."""
+_ENDS = {
+    "<!--": re.compile("-->"),
+    **{
+        name: re.compile(f"</{name}", re.IGNORECASE)
+        for name in ("pre", "script", "style", "textarea")
+    },
+    **{
+        name: re.compile(rf"\{{%-? *end{name}|\{{\{{[<%] */{name}")
+        for name in ("highlight", "raw", "comment")
+    },
+}
+_MARK = re.compile(
+    r"\n {0,3}(?:#{1,6}(?=[ \t]|$)|`{3}|~{3}|[<{]|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE
+)
+"""Lines that may be a heading, its underline, or the begin or end of what is none."""
 _MOST, _LONGEST_LINE = 60, 2000
 
 _ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}]*\}[ \t]*$")
@@ -57,47 +72,49 @@ class Heading(NamedTuple):
 
 
 def headings(body: str) -> list[Heading]:
-    """The headings of a text, ATX and setext, in order; code, HTML and templates are passed over."""
+    """The headings of a text, in order; code, HTML and parts of templates are passed over."""
     found: list[Heading] = []
-    fence = until = before = ""
-    for line in body.split("\n"):
-        start = line.lstrip(" ")[:1]
-        if fence or until:
-            fence, until, before = _still_in(line, fence), _still_until(line, until), ""
-        elif start in ("`", "~") and (opened := _FENCE.match(line)):
-            fence, before = opened[1], ""
-        elif start in ("<", "{") and (opened := _VERBATIM.match(line)):
-            until, before = _still_until(line[opened.end() :], _end_of(opened)), ""
-        elif start == "#" and (marks := _HEADING.match(line)):
+    fence, after = "", 0
+    # A line break is found much faster than the begin of a line is.
+    for mark in _MARK.finditer(f"\n{body}"):
+        begin, line = mark.start(), _line(body, mark.start())
+        if fence:
+            closed = _FENCE.match(line)
+            if closed and closed[1].startswith(fence) and not line.strip(f" \t{fence[0]}"):
+                fence, after = "", begin + len(line)
+        elif begin < after:
+            continue
+        elif opened := _FENCE.match(line):
+            fence = opened[1]
+        elif opened := _VERBATIM.match(line):
+            end = _end_of(opened).search(body, begin + opened.end())
+            after = end.end() if end else len(body)
+        elif marks := _HEADING.match(line):
             found.append(Heading(len(marks[1]), plain(_without_closing(line[marks.end() :]))))
-            before = ""
-        elif start in ("=", "-") and before and (under := _UNDERLINE.match(line)):
-            found.append(Heading(1 if under[1][0] == "=" else 2, plain(before.strip())))
-            before = ""
-        else:
-            before = "" if _NO_PARAGRAPH.match(line) else line[:_LONGEST_LINE]
+            after = begin + len(line)
+        elif (under := _UNDERLINE.match(line)) and (above := _above(body, begin, after)):
+            found.append(Heading(1 if under[1][0] == "=" else 2, plain(above)))
+            after = begin + len(line)
         if len(found) >= _MOST:
             break
     return found
 
 
-def _still_in(line: str, fence: str) -> str:
-    """The fence that code stands in, or nothing after the line that closes it."""
-    closed = _FENCE.match(line) if fence else None
-    ends = closed and closed[1].startswith(fence) and not line.strip(f" \t{fence[:1]}")
-    return "" if ends else fence
+def _line(body: str, begin: int) -> str:
+    end = body.find("\n", begin)
+    return body[begin : end if end >= 0 else len(body)]
 
 
-def _still_until(line: str, until: str) -> str:
-    return "" if until in line.lower() else until
+def _above(body: str, begin: int, after: int) -> str:
+    """The line of a paragraph above the one that begins there, or nothing."""
+    start = body.rfind("\n", 0, max(0, begin - 1)) + 1
+    line = body[start : max(start, begin - 1)][:_LONGEST_LINE]
+    return "" if start < after or _NO_PARAGRAPH.match(line) else line.strip()
 
 
-def _end_of(opened: re.Match[str]) -> str:
-    if opened["html"]:
-        return f"</{opened['html'].lower()}"
-    if opened["comment"]:
-        return "-->"
-    return f"end{opened['liquid'].lower()}" if opened["liquid"] else "/highlight"
+def _end_of(opened: re.Match[str]) -> re.Pattern[str]:
+    name = opened["html"] or opened["comment"] or opened["liquid"] or opened["hugo"]
+    return _ENDS[name.lower()]
 
 
 def _without_closing(text: str) -> str:

@@ -143,6 +143,7 @@ def _value(name: str, value: Any) -> Any:
 
 
 def _label(value: Any) -> str:
+    """A text; of a list its first."""
     return _text(_first(value))
 
 
@@ -230,6 +231,8 @@ def _first(value: Any) -> Any:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return " ".join(value.split())
     if value is None or isinstance(value, (Mapping, bool)):
         names = map(value.get, ("name", "label", "title")) if isinstance(value, Mapping) else ()
         return next((each for each in names if isinstance(each, str)), "")

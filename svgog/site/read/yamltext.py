@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
@@ -44,18 +44,13 @@ class YamlFault(Exception):
         self.before: dict[str, Any] = {}
 
 
-class _Value(NamedTuple):
-    value: Any
-    size: int
-    """How many values it is when every alias is written out."""
-
-
 def read_yaml(text: str, *, any_tag: bool = False) -> Any:
     """The first document of a text: mappings by text keys, lists, texts, numbers, dates.
 
     ``any_tag`` takes a value whatever its tag says it is. Raises YamlFault.
     """
-    reader = _Reader(yaml.parse(text, _LOADER), any_tag)
+    loader = _LOADER(text)
+    reader = _Reader(loader.get_event, any_tag)
     try:
         return reader.document()
     except yaml.YAMLError as problem:
@@ -66,97 +61,94 @@ def read_yaml(text: str, *, any_tag: bool = False) -> Any:
         fault = YamlFault("it is nested too deeply", 1)
     except YamlFault as problem:
         fault = problem
+    finally:
+        loader.dispose()
     fault.before = reader.top
     raise fault from None
 
 
 class _Reader:
-    def __init__(self, events: Iterator[Any], any_tag: bool) -> None:
-        self.events = events
+    """Puts values together from events; an alias counts as all that it stands for."""
+
+    def __init__(self, event: Callable[[], Any], any_tag: bool) -> None:
+        self.event = event
         self.any_tag = any_tag
-        self.anchors: dict[str, _Value] = {}
+        self.count = 0
+        self.anchors: dict[str, tuple[Any, int]] = {}
         self.top: dict[str, Any] = {}
 
     def document(self) -> Any:
-        for event in self.events:
-            if isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
-                continue
-            if isinstance(event, yaml.StreamEndEvent):
-                break
-            return self.value(event, 0).value
-        return None
+        event = self.event()
+        while isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
+            event = self.event()
+        return None if isinstance(event, yaml.StreamEndEvent) else self.value(event, 0)
 
-    def value(self, event: Any, depth: int) -> _Value:
+    def value(self, event: Any, depth: int) -> Any:
         kind = type(event)
         if kind is yaml.AliasEvent:
-            found = self.anchors.get(event.anchor)
-            if found is None:
-                raise _fault(f'there is no anchor "{event.anchor}" above it', event)
-            return found
+            return self.alias(event)
+        before = self.count
+        self.counted(1, event)
         if kind is yaml.ScalarEvent:
-            found = _Value(self.scalar(event), 1)
+            found = self.scalar(event)
         elif depth >= _DEEPEST:
             raise _fault("it is nested too deeply", event)
         else:
             self.check_tag(event)
-            made = self.mapping if kind is yaml.MappingStartEvent else self.sequence
-            found = made(depth + 1)
-            if found.size > _MOST_VALUES:
-                raise _fault(f"it has more than {_MOST_VALUES:,} values", event)
+            is_mapping = kind is yaml.MappingStartEvent
+            found = self.mapping(depth + 1) if is_mapping else self.sequence(depth + 1)
         if event.anchor:
-            self.anchors[event.anchor] = found
+            self.anchors[event.anchor] = found, self.count - before
         return found
 
-    def sequence(self, depth: int) -> _Value:
-        found: list[Any] = []
-        size = 1
-        for event in self.events:
-            if type(event) is yaml.SequenceEndEvent:
-                break
-            each = self.value(event, depth)
-            found.append(each.value)
-            size += each.size
-            if size > _MOST_VALUES:
-                raise _fault(f"it has more than {_MOST_VALUES:,} values", event)
-        return _Value(found, size)
+    def alias(self, event: Any) -> Any:
+        if event.anchor not in self.anchors:
+            raise _fault(f'there is no anchor "{event.anchor}" above it', event)
+        found, size = self.anchors[event.anchor]
+        self.counted(size, event)
+        return found
 
-    def mapping(self, depth: int) -> _Value:
+    def counted(self, size: int, event: Any) -> None:
+        self.count += size
+        if self.count > _MOST_VALUES:
+            raise _fault(f"it has more than {_MOST_VALUES:,} values", event)
+
+    def sequence(self, depth: int) -> list[Any]:
+        found = []
+        while type(event := self.event()) is not yaml.SequenceEndEvent:
+            found.append(self.value(event, depth))
+        return found
+
+    def mapping(self, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         if depth == 1:
             self.top = found
         merged: dict[str, Any] = {}
-        size = 1
-        for event in self.events:
-            if type(event) is yaml.MappingEndEvent:
-                break
-            name = self.key(event)
-            each = self.value(next(self.events), depth)
-            size += each.size
-            if size > _MOST_VALUES:
-                raise _fault(f"it has more than {_MOST_VALUES:,} values", event)
+        while type(event := self.event()) is not yaml.MappingEndEvent:
+            name = event.value if type(event) is yaml.ScalarEvent else self.key(event)
+            value = self.value(self.event(), depth)
             if name == "<<":
-                for part in each.value if isinstance(each.value, list) else [each.value]:
+                for part in value if isinstance(value, list) else [value]:
                     merged = {**part, **merged} if isinstance(part, dict) else merged
             elif name in found:
                 raise _fault(f'"{name}" is given twice', event)
             else:
-                found[name] = each.value
+                found[name] = value
         for name, value in merged.items():
             found.setdefault(name, value)
-        return _Value(found, size)
+        return found
 
     def key(self, event: Any) -> str:
-        if type(event) is yaml.ScalarEvent:
-            return str(event.value)
-        found = self.value(event, _DEEPEST - 1).value
+        found = self.value(event, _DEEPEST)
         if isinstance(found, (list, dict)):
             raise _fault("a key is a list or a mapping", event)
         return str(found)
 
     def scalar(self, event: Any) -> Any:
-        plain, _ = event.implicit
-        if not plain or event.tag == _TEXT_TAG:
+        plain = event.implicit[0]
+        if event.tag is not None:
             self.check_tag(event)
+            plain = plain and event.tag != _TEXT_TAG
         return plain_value(event.value) if plain else event.value
 
     def check_tag(self, event: Any) -> None:
