@@ -19,6 +19,7 @@ from svgog.cli.layout import layout_command
 from svgog.cli.lint import lint_command
 from svgog.cli.meta import meta_command
 from svgog.cli.render import render_command
+from svgog.cli.verify import verify_command
 from svgog.errors import SvgogError
 
 
@@ -71,6 +72,7 @@ for command in (
     explain_command,
     build_command,
     meta_command,
+    verify_command,
     templates_command,
     fonts_command,
     lint_command,

@@ -59,7 +59,7 @@ class SiteAuthor:
         for key in mapping:
             if key not in _KEYS:
                 hint = nearest(key, _KEYS) or f"Known: {', '.join(_KEYS)}."
-                raise _fault(here, f"an author has no {quoted(key)}.", hint)
+                raise _fault(f"{here}.{shown(key)}", f"an author has no {quoted(key)}.", hint)
         approved = mapping.get("approved", False)
         if not isinstance(approved, bool):
             raise _fault(f"{here}.approved", f"{quoted(approved)} is neither true nor false.")

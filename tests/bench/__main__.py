@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.bench import memory, peers, stages, workers
+from tests.bench import memory, peers, site, stages, workers
 from tests.bench.figures import Table, machine
 
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("sections", nargs="*", metavar="SECTION", help="of these; default: all")
     parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
     parser.add_argument("--cards", type=int, default=20_000, help="that memory is measured over")
+    parser.add_argument("--pages", type=int, default=10_000, help="of the site that is built")
     parser.add_argument("--pictures", type=Path, help="a folder for the peers' last cards")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true")
@@ -59,6 +60,7 @@ def sections(chosen: argparse.Namespace) -> dict[str, Callable[[], Table]]:
         "first": stages.first_in_process,
         "workers": lambda: workers.table(cards=120, rounds=chosen.rounds),
         "memory": lambda: memory.over(chosen.cards, os.cpu_count() or 1),
+        "site": lambda: site.table(chosen.pages),
         "length": memory.with_length,
         "fonts": lambda: memory.with_fonts(FONTS),
     }

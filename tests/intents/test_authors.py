@@ -183,7 +183,11 @@ def test_the_threshold_and_the_weights_are_the_sites() -> None:
     [
         ([], {}, "authors: authors are tables"),
         ({"a": "Ada"}, {}, 'authors.a: "Ada" is no author'),
-        ({"a": {"nmae": "Ada"}}, {}, 'authors.a: an author has no "nmae". Did you mean "name"?'),
+        (
+            {"a": {"nmae": "Ada"}},
+            {},
+            'authors.a.nmae: an author has no "nmae". Did you mean "name"?',
+        ),
         ({"a": {"name": 5}}, {}, 'authors.a.name: "5" is no text'),
         ({"a": {"approved": "yes"}}, {}, 'authors.a.approved: "yes" is neither true nor false'),
         ({"a": {"topics": ["seo"]}}, {}, "authors.a.topics: topics are a table of lists"),
