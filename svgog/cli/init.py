@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from svgog.cli import report
+from svgog.cli.initsite import site_command
 from svgog.errors import Place, SvgogError, quoted
 
 STARTER = Path(__file__).parent / "starter"
@@ -22,9 +23,19 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 """File names that Windows keeps for itself."""
 
 
-@click.group("init", short_help="Begin: copy a template into a folder of your own.")
-def init_command() -> None:
-    """Copy a starting point into a folder of your own."""
+@click.group(
+    "init",
+    invoke_without_command=True,
+    short_help="Begin: a site file, or a template of your own.",
+)
+@click.pass_context
+def init_command(context: click.Context) -> None:
+    """Begin with svgog in a folder of your own: "svgog init" alone writes svgog.toml."""
+    if context.invoked_subcommand is None:
+        context.invoke(site_command)
+
+
+init_command.add_command(site_command)
 
 
 def template_name(name: str) -> str:
