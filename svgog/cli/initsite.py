@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from svgog.cli import report
+from svgog.cli.options import SITE_FILE
 from svgog.errors import Place, SvgogError
-
-FILE = "svgog.toml"
 
 
 @click.command("site", short_help="Write svgog.toml, as far as the folder tells.")
@@ -33,10 +32,10 @@ def site_command(folder: Path = Path(), force: bool = False) -> None:
     from svgog._files import write_whole
     from svgog.site.guess import guess, starter
 
-    path = folder / FILE
+    path = folder / SITE_FILE
     if not force and (path.exists() or path.is_symlink()):
         raise SvgogError(
-            "it is there already.", place=Place(str(path)), hint="--force writes over it."
+            "there is one already.", place=Place(str(path)), hint="Use --force to write over it."
         )
     found = guess(folder)
     try:
@@ -44,12 +43,14 @@ def site_command(folder: Path = Path(), force: bool = False) -> None:
     except OSError as problem:
         reason = problem.strerror or "no reason is known"
         raise SvgogError(f"it cannot be written: {reason}.", place=Place(str(path))) from None
-    facts = {"name": found.name, "url": found.url, "locale": found.locale, "logo": found.logo}
-    click.echo(report.one_line(f"{path}: {', '.join(f'{k} {v}' for k, v in facts.items() if v)}"))
+    told = ", ".join(dict.fromkeys(found.told.values()))
+    facts = [found.name, found.url or "no address", found.locale, found.logo or "no logo"]
+    click.echo(report.one_line(f"{path}: {', '.join(facts)}{f' (from {told})' if told else ''}"))
     click.echo("What to do next:")
     content, out = (shlex.quote(str(folder / each)) for each in (found.content, found.out))
     for step in (
         f"open {shlex.quote(str(path))} in a text editor",
+        f"svgog explain {content}",
         f"svgog build {content} --out {out}",
     ):
         click.echo(f"  {report.one_line(step)}")

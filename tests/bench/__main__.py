@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -59,7 +58,7 @@ def sections(chosen: argparse.Namespace) -> dict[str, Callable[[], Table]]:
         "cold": lambda: stages.cold(chosen.rounds),
         "first": stages.first_in_process,
         "workers": lambda: workers.table(cards=120, rounds=chosen.rounds),
-        "memory": lambda: memory.over(chosen.cards, os.cpu_count() or 1),
+        "memory": lambda: memory.over(chosen.cards),
         "site": lambda: site.table(chosen.pages),
         "length": memory.with_length,
         "fonts": lambda: memory.with_fonts(FONTS),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -20,31 +23,29 @@ LENGTHS = (20, 40, 80, 120, 200)
 STEPS = 10
 
 
-def over(cards: int, workers: int) -> Table:
-    """The largest worker's resident memory while so many different cards are made."""
-    rows = []
+def over(cards: int) -> Table:
+    """A fresh process that makes so many different cards: a worker that nobody replaces."""
+    command = [sys.executable, "-m", "tests.bench.memory", str(cards)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    rows = tuple((f"{count:,}", held / MB, rate) for count, held, rate in json.loads(done.stdout))
+    change = (max(held for _, held, _ in rows[1:]) / rows[0][1] - 1) * 100
+    note = f"The most after the first {rows[0][0]} cards is {change:+.1f} % of that."
+    columns = ("cards", "MB", "cards a second")
+    return Table("memory of one process over many different cards", columns, rows, note)
+
+
+def main(cards: int) -> None:
+    """Print each tenth of the way: cards so far, bytes held, cards a second."""
     titles = many_titles(cards)
-    with (
-        Renderer(TEMPLATES, workers=workers) as renderer,
-        ThreadPoolExecutor(2 * workers) as threads,
-    ):
-        assert renderer._pool
-        # The first tenth, then nine more.
+    told = []
+    with Renderer(TEMPLATES) as renderer:
         for done in range(cards // STEPS, cards + 1, cards // STEPS):
             start = time.perf_counter()
-            some = islice(titles, cards // STEPS)
-            list(threads.map(lambda title: _card(renderer, title), some))
+            for title in islice(titles, cards // STEPS):
+                _card(renderer, title)
             rate = cards / STEPS / (time.perf_counter() - start)
-            held = max(memory(each, "Rss") for each in renderer._pool.processes)
-            rows.append((f"{done:,}", held / MB, rate))
-    settled = [held for _, held, _ in rows[1:]]
-    change = (max(settled) / rows[0][1] - 1) * 100
-    return Table(
-        f"memory of the largest of {workers} workers",
-        ("cards", "MB", "cards a second"),
-        tuple(rows),
-        note=f"The most after the first {cards // STEPS:,} cards is {change:+.1f} % of that.",
-    )
+            told.append((done, memory_here(), rate))
+    print(json.dumps(told))
 
 
 def _card(renderer: Renderer, title: str) -> int:
@@ -96,6 +97,8 @@ def _laid_out(book: FontBook, title: str) -> float:
 
 
 def memory_here() -> int:
-    import os
-
     return memory(os.getpid(), "Rss")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

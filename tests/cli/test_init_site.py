@@ -18,7 +18,7 @@ def test_a_site_file_from_what_is_there(run: Run, tmp_path: Path, words: tuple[s
     result = run(*words)
     assert result.exit_code == 0, result.stderr
     assert result.stdout.splitlines()[0] == (
-        "svgog.toml: name Acme, url https://acme.example, locale en"
+        "svgog.toml: Acme, https://acme.example, en, no logo (from mkdocs.yml)"
     )
     assert "  svgog build docs --out og" in result.stdout
     assert svgog.Site.load(tmp_path / "svgog.toml").name == "Acme"
@@ -28,7 +28,7 @@ def test_nothing_is_written_over_unless_it_is_forced(run: Run, tmp_path: Path) -
     (tmp_path / "svgog.toml").write_text("mine")
     result = run("init")
     assert result.exit_code == 1
-    assert "svgog.toml: it is there already. --force writes over it." in result.stderr
+    assert "svgog.toml: there is one already. Use --force to write over it." in result.stderr
     assert (tmp_path / "svgog.toml").read_text() == "mine"
     assert run("init", "site", "--force").exit_code == 0
     assert "[site]" in (tmp_path / "svgog.toml").read_text("utf-8")

@@ -15,7 +15,8 @@ from svgog.intents.page import PageView
 from svgog.site.guess.configs import told_by_configs
 from svgog.site.page import Page
 from svgog.site.read import read_pages
-from svgog.site.read.folder import MARKDOWN, MARKUP, files_in
+from svgog.site.read.folder import files_in
+from svgog.site.read.paths import MARKDOWN, MARKUP
 from svgog.site.settings import Content
 
 _TEXTS = "content docs src/content src/pages src/posts posts _posts blog articles pages source src"

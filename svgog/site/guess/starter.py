@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, count
 
 from svgog.site.guess.guess import Guess, Person
@@ -21,7 +21,7 @@ _BRAND = """
 # Which card a page gets. Rules are tried from above, before the built-in ones; "svgog explain PAGE"
 # tells which one was taken and why.
 # [[intents]]
-# intent = "release"            # or template = "release/notes"
+# template = "release/notes"    # or intent = "release"
 # when = { path = "changelog/**" }
 # badge = "Release"
 """
@@ -36,8 +36,8 @@ _REST = """
 [output]
 # url = "/og/"                  # where the cards are served; or "https://cdn.example.org/og/"
 # names = "slug"                # or "content": a card's name changes with its picture
-# jpeg = false                  # true: JPEG where a PNG is larger than max_bytes
-# max_bytes = 300000
+# max_bytes = 300000            # a PNG of more is coded smaller …
+# jpeg = true                   # … and may become a JPEG
 # keep_days = 30                # how long the card of a page that is gone stays
 
 # How many seconds others may keep a card of an intent.
@@ -52,8 +52,6 @@ _REST = """
 _PEOPLE = """
 # Whose name shows on a card. Without authors here a page's own byline shows as it is; with them
 # only approved ones show, and only on pages about what they are known for.
-# [byline]
-# threshold = 2
 """
 _MOST_TOPICS = 4
 _SOMEBODY = Person("Maya Lindqvist", ("seo", "ranking"))
@@ -71,10 +69,10 @@ def starter(found: Guess) -> str:
             _key("logo", found.logo, found, "logo.svg"),
             '# templates = "cards"           # your own templates: see "svgog init template"\n',
             '# fonts = "fonts"               # your own fonts, or a fonts.lock\n',
-            '# assets = "static"             # the only folder of pictures; default: this one\n',
+            '# assets = "."                  # the only folder of pictures\n',
             _BRAND,
             _PEOPLE,
-            *_authors(found.people or (_SOMEBODY,)),
+            *_authors(found.people),
             _REST,
         )
     )
@@ -88,25 +86,29 @@ def _key(key: str, value: str, found: Guess, example: str = "") -> str:
     return f"{line:<31} # from {file}\n" if file else f"{line}\n"
 
 
-def _authors(people: Iterable[Person]) -> Iterator[str]:
+def _authors(people: tuple[Person, ...]) -> Iterator[str]:
+    """A table for each; where there are none, one as an example."""
     taken: set[str] = set()
-    for person in people:
+    for person in people or (_SOMEBODY,):
         plain = re.sub(r"[^a-z0-9_]", "", person.id) or "author"
         numbered = (f"{plain}_{number}" for number in count(2))
         id_ = next(each for each in chain((plain,), numbered) if each not in taken)
         taken.add(id_)
-        yield _author(id_, person)
+        yield _author(id_, person, "" if people else "# ")
+    yield "# [byline]\n# threshold = 2                 # how well a page must fit a topic\n"
 
 
-def _author(id_: str, person: Person) -> str:
-    subjects = person.words[:_MOST_TOPICS] or ("topic",)
-    topics = ", ".join(f"{_topic(word)} = [{_string(word)}]" for word in subjects)
+def _author(id_: str, person: Person, mark: str) -> str:
+    topics = ", ".join(
+        f"{_topic(each)} = [{_string(each)}]" for each in person.words[:_MOST_TOPICS]
+    )
     return (
-        f"# [authors.{id_}]\n"
-        f"# name = {_string(person.name)}\n"
-        '# role = "…"\n'
-        "# approved = true\n"
-        f"# topics = {{ {topics} }}\n"
+        f"{mark}[authors.{id_}]\n"
+        f"{mark}name = {_string(person.name)}\n"
+        '# role = "Editor"\n'
+        '# photo = "people/photo.jpg"\n'
+        f"{mark}approved = false                # true lets the name show\n"
+        f"{mark}topics = {{ {topics} }}\n"
     )
 
 

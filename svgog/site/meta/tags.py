@@ -125,7 +125,7 @@ def page_url(page: Mapping[str, Any], site: Site) -> str:
     given = _text(page.get("url"))
     if given and urlsplit(given).scheme:
         return given
-    if not site.url:
+    if not site.url or not (given or _text(page.get("path")) or _text(page.get("slug"))):
         return ""
     path = given or card_path(_text(page.get("path")), page.get("slug"))
     if not given:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from svgog.errors import Place, RequestError, quoted
 from svgog.site.page import Found, Page
-from svgog.site.read.folder import MARKDOWN, MARKUP, found_file, in_folder, read_folder
+from svgog.site.read.folder import found_file, in_folder, read_folder
+from svgog.site.read.paths import MARKDOWN, MARKUP
 from svgog.site.read.rows import TABLES, rows_of
 from svgog.site.read.sitemap import in_sitemap
 from svgog.site.settings import Content

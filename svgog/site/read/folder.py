@@ -17,11 +17,9 @@ from svgog.site.page import Found, Page
 from svgog.site.read import frontmatter, markdown
 from svgog.site.read.files import as_text, read_bytes
 from svgog.site.read.names import is_draft, more_of, page_data
-from svgog.site.read.paths import titled
+from svgog.site.read.paths import MARKDOWN, MARKUP, titled
 from svgog.site.settings import Content
 
-MARKDOWN = frozenset((".md", ".markdown", ".mdx", ".mdown", ".qmd"))
-MARKUP = frozenset((".html", ".htm", ".xhtml"))
 _PASSED = frozenset(
     """node_modules __pycache__ venv site-packages
     _includes _layouts _site _data _sass _partials""".split()

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+MARKDOWN = frozenset((".md", ".markdown", ".mdx", ".mdown", ".qmd"))
+MARKUP = frozenset((".html", ".htm", ".xhtml"))
 _DATED = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)[-_](?=.)")
 _INDEXES = frozenset(("index", "_index", "readme"))
 _LANGUAGE = re.compile(r"(?<=.)\.([a-z]{2})(?:[-_][A-Za-z]{2})?$")
@@ -64,7 +66,9 @@ def card_path(path: str, slug: object = "") -> str:
     Only letters, digits and ``-_.~`` are in its parts, so that it is the same in a URL and on any
     file system; ``guide/index.md`` is ``guide``, the first page of all ``index``.
     """
-    parts = list(PurePosixPath(path).with_suffix("").parts)
+    whole = PurePosixPath(path)
+    is_file = whole.suffix.lower() in MARKDOWN | MARKUP
+    parts = list((whole.with_suffix("") if is_file else whole).parts)
     if parts and parts[-1].casefold() in _INDEXES and len(parts) > 1:
         parts.pop()
     elif parts:

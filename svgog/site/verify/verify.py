@@ -69,7 +69,7 @@ def verify_address(
 
 
 def _listed(url: str, fetcher: Fetcher, most: int) -> Iterator[str]:
-    if not urlsplit(url).path.endswith(".xml"):
+    if not url.partition("?")[0].endswith(".xml"):
         yield url
         return
     answer = fetcher.get(url)

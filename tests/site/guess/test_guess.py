@@ -120,7 +120,7 @@ def test_what_is_written_is_a_site_file_with_its_comments_in_or_out(
     path.write_text(text, "utf-8")
     site = Site.load(path)
     assert site.name == "".join(each for each in found.name if each.isprintable())
-    assert site.authors is None
+    assert (site.authors is None) == (not found.people)
     for name in ("cards", "fonts", "static"):
         (tmp_path / name).mkdir()
     examples = re.sub(r"(?m)^# (?=\[|\w+ = )", "", text)
