@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from svgog._toml import read_toml
 from svgog.errors import Place, RequestError
+from svgog.site.read.jsontext import read_json
 from svgog.site.read.yamltext import YamlFault, read_yaml
 
 _OPENED = re.compile(r"(---|\+\+\+)[ \t]*([a-z]*)[ \t]*\n")
@@ -64,8 +64,8 @@ def _fenced(text: str, opened: re.Match[str], file: str) -> Parts:
             return Parts(_shallow(read_toml(head, file, what=_WHAT, above=1), file), body)
         read = read_yaml(head)
     except RequestError as fault:
-        line = fault.place.line if fault.place else 1
-        return Parts({}, body, _fault(fault.message, file, line))
+        line = fault.place.line if fault.place else 0
+        return Parts({}, body, _fault(fault.message, file, line or 1))
     except YamlFault as problem:
         hint = (
             "Put a text with a colon in it between quotes."
@@ -79,14 +79,7 @@ def _fenced(text: str, opened: re.Match[str], file: str) -> Parts:
 
 
 def _json(text: str, file: str) -> tuple[Mapping[str, Any], int]:
-    begin = len(text) - len(text.lstrip())
-    try:
-        read, end = json.JSONDecoder().raw_decode(text[: _LONGEST + 1], begin)
-    except json.JSONDecodeError as problem:
-        reason = f"{_WHAT} is no JSON: {problem.msg}."
-        raise _fault(reason, file, problem.lineno) from None
-    except (ValueError, RecursionError) as problem:
-        raise _fault(f"{_WHAT} is no JSON: {problem}.", file, 1) from None
+    read, end = read_json(text[: _LONGEST + 1], file, what=_WHAT)
     if not isinstance(read, Mapping):
         raise _fault(f"{_WHAT} is no mapping of names to values.", file, 1)
     return _shallow(read, file), end

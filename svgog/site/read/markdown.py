@@ -13,7 +13,8 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _NO_PARAGRAPH = re.compile(
-    r"\s*$|    | {0,3}(?:[#>|]|[-*+][ \t]|\d+[.)][ \t]|`{3}|~{3}|<|:::|!!!|\{%)"
+    r"\s*$|    | {0,3}(?:[#>|]|[-*+][ \t]|\d+[.)][ \t]|`{3}|~{3}|<|:::|!!!|\{%"
+    r"|(?:[-*_][ \t]*){3,}$)"
 )
 _VERBATIM = re.compile(
     r" {0,3}(?:<(?P<html>pre|script|style|textarea)\b|(?P<comment><!--)"
@@ -36,7 +37,7 @@ _MARK = re.compile(
     r"\n {0,3}(?:#{1,6}(?=[ \t]|$)|`{3}|~{3}|[<{]|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE
 )
 """Lines that may be a heading, its underline, or the begin or end of what is none."""
-_MOST, _LONGEST_LINE = 60, 2000
+_MOST, _LONGEST_LINE, _SCANNED = 60, 2000, 1_000_000
 
 _ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}]*\}[ \t]*$")
 _CODE = re.compile(r"(`+)(.+?)\1")
@@ -76,6 +77,7 @@ def headings(body: str) -> list[Heading]:
     found: list[Heading] = []
     fence, after = "", 0
     # A line break is found much faster than the begin of a line is.
+    body = body[:_SCANNED]
     for mark in _MARK.finditer(f"\n{body}"):
         begin, line = mark.start(), _line(body, mark.start())
         if fence:

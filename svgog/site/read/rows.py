@@ -14,6 +14,7 @@ from typing import Any
 from svgog.errors import Place, RequestError, SvgogError, quoted
 from svgog.site.page import Found, Page
 from svgog.site.read.files import as_text, read_bytes
+from svgog.site.read.jsontext import read_whole_json
 from svgog.site.read.names import is_draft, more_of, page_data
 from svgog.site.settings import Content
 
@@ -98,13 +99,7 @@ def _csv(text: str, file: str) -> Iterator[Row]:
 
 
 def _json(text: str, file: str) -> Iterator[Row]:
-    try:
-        read = json.loads(text)
-    except json.JSONDecodeError as problem:
-        place = Place(file, problem.lineno, problem.colno)
-        raise RequestError(f"it is no JSON: {problem.msg}.", place=place) from None
-    except (ValueError, RecursionError) as problem:
-        raise RequestError(f"it is no JSON: {problem}.", place=Place(file)) from None
+    read = read_whole_json(text, file)
     if isinstance(read, Mapping):
         listed = next((read[k] for k in ("pages", "items", "posts", "data") if k in read), None)
         read = listed if isinstance(listed, list) else [read]
@@ -121,10 +116,9 @@ def _lines(text: str, file: str) -> Iterator[Row]:
         if not written.strip():
             continue
         try:
-            read = json.loads(written)
-        except (ValueError, RecursionError) as problem:
-            reason = getattr(problem, "msg", problem)
-            yield line, {}, RequestError(f"the line is no JSON: {reason}.", place=Place(file, line))
+            read = read_whole_json(written, file, what="the line", line=line)
+        except RequestError as fault:
+            yield line, {}, fault
         else:
             yield _row(read, file, line, line)
 

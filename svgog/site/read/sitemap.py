@@ -82,7 +82,7 @@ class _Sitemap:
             if kind == "urlset":
                 yield from listed
                 continue
-            for address, place in listed:
+            for address, place in dict(listed).items():
                 name = _name(address)
                 # Where the site does not begin at its host's root, its name is all that is sure.
                 places = (name, name.rpartition("/")[2]) if name else ()
