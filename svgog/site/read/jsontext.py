@@ -41,7 +41,7 @@ def read_json(
 def read_whole_json(text: str, file: str, *, what: str = "it", line: int = 0) -> Any:
     """The same of a text that is nothing else."""
     value, end = read_json(text, file, what=what, line=line)
-    if text[end:].strip():
-        place = Place(file, line or text.count("\n", 0, end) + 1)
+    if rest := text[end:].lstrip():
+        place = Place(file, line or text.count("\n", 0, len(text) - len(rest)) + 1)
         raise RequestError(f"{what} is no JSON: there is more after its end.", place=place)
     return value

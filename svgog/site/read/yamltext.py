@@ -139,7 +139,7 @@ class _Reader:
         return found
 
     def key(self, event: Any) -> str:
-        found = self.value(event, _DEEPEST)
+        found = self.alias(event) if type(event) is yaml.AliasEvent else []
         if isinstance(found, (list, dict)):
             raise _fault("a key is a list or a mapping", event)
         return str(found)
