@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -74,7 +75,8 @@ class FolderReader:
 def write_whole(path: Path, data: bytes) -> Path:
     """Write ``data`` beside ``path`` and move it there: ``path`` is old or new, never half.
 
-    A link is followed. Raises OSError that names ``path``.
+    A link is followed; a file that is there keeps its permissions. Raises OSError that names
+    ``path``.
     """
     target = Path(os.path.realpath(path))
     if target.is_dir():
@@ -84,6 +86,8 @@ def write_whole(path: Path, data: bytes) -> Path:
     try:
         with draft.open("xb") as file:
             file.write(data)
+        with suppress(FileNotFoundError):
+            draft.chmod(stat.S_IMODE(target.stat().st_mode))
         draft.replace(target)
     except BaseException as problem:
         draft.unlink(missing_ok=True)

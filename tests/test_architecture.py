@@ -27,6 +27,7 @@ RANKS = [
         "_keptfiles",
         "_plugins",
         "_processor",
+        "_toml",
     },
     {"templating", "intents", "text", "assets"},
     {"svg"},
@@ -43,7 +44,7 @@ FOUNDATION = RANKS[0]
 HEAVY = {
     *("PIL", "babel", "click", "cssselect2", "cv2", "deflate", "fontTools", "icu4py", "jinja2"),
     *("lxml", "numpy", "resvg_py", "rich", "smartcrop", "snowballstemmer"),
-    *("tinycss2", "uharfbuzz", "zlib_ng"),
+    *("tinycss2", "uharfbuzz", "yaml", "zlib_ng"),
 }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from svgog.cli import report
+from svgog.cli.initsite import site_command
 from svgog.errors import Place, SvgogError, quoted
 
 STARTER = Path(__file__).parent / "starter"
@@ -23,38 +24,18 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 @click.group(
-    "init", short_help="Begin: a site file, or a template of your own.", invoke_without_command=True
+    "init",
+    invoke_without_command=True,
+    short_help="Begin: a site file, or a template of your own.",
 )
 @click.pass_context
-def init_command(ctx: click.Context) -> None:
-    """Begin with a site file (the default), or with a template of your own."""
-    if ctx.invoked_subcommand is None:
-        ctx.invoke(site_command)
+def init_command(context: click.Context) -> None:
+    """Begin with svgog in a folder of your own: "svgog init" alone writes svgog.toml."""
+    if context.invoked_subcommand is None:
+        context.invoke(site_command)
 
 
-@init_command.command("site", short_help="Write a svgog.toml, guessing what it can.")
-@click.option("--force", is_flag=True, help="Write over the one that is there.")
-def site_command(force: bool = False) -> None:
-    """Write a commented svgog.toml into the current folder, guessing from what lies there."""
-    from svgog._files import write_whole
-    from svgog.cli.options import SITE_FILE
-    from svgog.site import Site
-    from svgog.site.guess import guessed, site_file
-
-    path = Path(SITE_FILE)
-    if path.exists() and not force:
-        message = "there is one already."
-        raise SvgogError(message, place=Place(SITE_FILE), hint="Use --force to write over it.")
-    guess = guessed(Path())
-    write_whole(path, site_file(guess).encode())
-    Site.load(path)
-    told = f" (from {', '.join(guess.told_by)})" if guess.told_by else ""
-    click.echo(report.one_line(f"{SITE_FILE}: {guess.name}, {guess.url or 'no address'}{told}"))
-    click.echo("What to do next:")
-    click.echo(f"  open {SITE_FILE} in a text editor")
-    content = shlex.quote(guess.content or "content")
-    click.echo(f"  svgog explain {content}")
-    click.echo(f"  svgog build {content} --out og")
+init_command.add_command(site_command)
 
 
 def template_name(name: str) -> str:

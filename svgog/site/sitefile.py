@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from svgog._toml import key_place, read_toml
 from svgog.config import Brand
 from svgog.errors import Place, RequestError, nearest, quoted
 from svgog.intents.authors import AuthorGate
@@ -18,7 +18,6 @@ from svgog.model import PAGE_NAMES, SUFFIXES
 from svgog.site import checks
 from svgog.site.checks import fault
 from svgog.site.settings import Content, Output, Service, Site
-from svgog.templating.keyplace import key_place
 
 NAME = "svgog.toml"
 _LONGEST = 2_000_000
@@ -49,15 +48,7 @@ def load(path: Path) -> Site:
         raise RequestError(
             "the file is not UTF-8.", place=place, hint="Save it as UTF-8."
         ) from None
-    try:
-        read = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        found = re.search(r"\(at line (\d+), column (\d+)\)", str(problem))
-        line, column = map(int, found.groups()) if found else (text.count("\n") + 1, 0)
-        message = re.sub(r" \(at [^)]*\)$", "", str(problem))
-        raise RequestError(f"{message}.", place=Place(str(path), line, column)) from None
-    except RecursionError:
-        raise RequestError("the tables are nested too deeply.", place=Place(str(path))) from None
+    read = read_toml(text, str(path))
     try:
         return replace(site_of(read, path.parent), file=path.resolve())
     except RequestError as problem:

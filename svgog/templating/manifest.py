@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, cast, get_args
 
+from svgog._toml import key_place, read_toml
 from svgog.errors import Place, TemplateError, nearest, quoted
 from svgog.model import PAGE_NAMES, ImageFormat
-from svgog.templating.keyplace import key_place
 
 FieldType = Literal["text", "rich", "image", "color", "date", "number", "money", "url", "list"]
 Fallback = Literal["", "initials", "pattern"]
@@ -19,8 +18,6 @@ Fallback = Literal["", "initials", "pattern"]
 FIELD_TYPES: tuple[FieldType, ...] = get_args(FieldType)
 _FORMATS = ("png", "jpeg", "webp", "avif")
 _MAX_CHARACTERS = 1_000_000
-_ENDLESS_KEY = re.compile(r"""(?<![\w"'-])(?:(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)[ \t]*\.[ \t]*){32}""")
-"""``tomllib`` needs memory by the square of a dotted key's parts."""
 _TOP_KEYS = ("description", "fields", "samples", "format", "bind")
 _SAMPLE_KEYS = ("name", "data", "mode")
 _RESERVED = frozenset("brand loop caller varargs kwargs true false none self not and or in".split())
@@ -78,24 +75,7 @@ class _Reader:
         self.file = file
         if len(text) > _MAX_CHARACTERS:
             raise TemplateError("The file is larger than 1 MB.", place=Place(file))
-        if found := _ENDLESS_KEY.search(text):
-            raise TemplateError(
-                "This key has too many parts.",
-                place=Place(file, text.count("\n", 0, found.start()) + 1),
-            )
-        try:
-            self.data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as problem:
-            found = re.search(r" \(at line (\d+), column (\d+)\)", str(problem))
-            place = Place(file, int(found[1]), int(found[2])) if found else Place(file)
-            message = re.sub(r" \(at .*\)$", "", str(problem))
-            raise TemplateError(f"This is no TOML: {message}.", place=place) from problem
-        except RecursionError as problem:
-            raise TemplateError("Its values are nested too deep.", place=Place(file)) from problem
-        except ValueError as problem:  # an int of more than 4300 digits
-            raise TemplateError(
-                "It holds a number with too many digits.", place=Place(file)
-            ) from problem
+        self.data = read_toml(text, file, TemplateError)
 
     def manifest(self) -> Manifest:
         self._known(self.data, _TOP_KEYS, "")

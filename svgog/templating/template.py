@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from svgog._files import FolderReader
 from svgog._keptfiles import ByteStore
+from svgog._toml import key_place
 from svgog.config import Brand
 from svgog.errors import (
     AssetError,
@@ -24,7 +25,6 @@ from svgog.model import FilledSvg, ImageFormat, LoadPicture, Picture
 from svgog.templating.compile import Program, compile_text, program_of
 from svgog.templating.fields import TooLong, check, no_pictures
 from svgog.templating.keptprograms import compiled_by
-from svgog.templating.keyplace import key_place
 from svgog.templating.manifest import Field, Manifest, Sample, read_manifest
 from svgog.templating.source import decode
 from svgog.templating.values import EMPTY, Image

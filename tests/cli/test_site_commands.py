@@ -37,7 +37,7 @@ def svgog(*arguments: str, code: int = 0) -> Result:
 
 
 def test_init_guesses_and_never_writes_over(site: Path) -> None:
-    assert "Acme, https://acme.example (from mkdocs.yml)" in svgog("init").output
+    assert "Acme, https://acme.example, en, no logo (from mkdocs.yml)" in svgog("init").output
     loaded = Site.load(site / "svgog.toml")
     assert (loaded.name, loaded.url) == ("Acme", "https://acme.example")
     assert loaded.authors is not None

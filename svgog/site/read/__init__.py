@@ -11,7 +11,7 @@ from pathlib import Path
 
 from svgog.errors import Place, RequestError, quoted
 from svgog.site.page import Found, Page
-from svgog.site.read.folder import found_file, in_folder
+from svgog.site.read.folder import found_file, in_folder, read_folder
 from svgog.site.read.paths import MARKDOWN, MARKUP
 from svgog.site.read.rows import TABLES, rows_of
 from svgog.site.read.sitemap import in_sitemap
@@ -48,7 +48,10 @@ def find_pages(source: Path, content: Content | None = None) -> Iterator[Found]:
 def read_pages(source: Path, content: Content | None = None) -> Iterator[Page]:
     """The same, read; drafts are left out unless ``content.drafts``."""
     content = content or Content()
-    for found in find_pages(source, content):
-        page = found.read()
+    if source.is_dir():
+        pages = read_folder(source, content)
+    else:
+        pages = (found.read() for found in find_pages(source, content))
+    for page in pages:
         if content.drafts or not page.is_draft:
             yield page

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -14,36 +15,82 @@ from svgog.intents.fold import fold
 from svgog.intents.glob import fits
 from svgog.site.page import Found, Page
 from svgog.site.read import frontmatter, markdown
+from svgog.site.read.files import as_text, read_bytes
 from svgog.site.read.names import is_draft, more_of, page_data
 from svgog.site.read.paths import MARKDOWN, MARKUP, titled
 from svgog.site.settings import Content
 
-_PASSED = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
+_PASSED = frozenset(
+    """node_modules __pycache__ venv site-packages
+    _includes _layouts _site _data _sass _partials""".split()
+)
+"""Folders that hold no pages: programs, and the parts of pages and built pages of Jekyll."""
+_PARTIAL = re.compile(r"(?:^|/)_(?!index\b)[^/]*$", re.IGNORECASE)
 _LONGEST = 20_000_000
 
 
 def in_folder(folder: Path, content: Content) -> Iterator[Found]:
-    """The pages below a folder, by their paths; what begins with a dot is passed over."""
-    names = [name for name in _below(folder) if _is_wanted(name, content)]
+    """The pages below a folder that have not been read yet."""
+    for name, fault in files_in(folder, content):
+        yield _unreadable(name, fault) if fault else found_file(folder / name, name, content)
+
+
+def read_folder(folder: Path, content: Content) -> Iterator[Page]:
+    """The pages below a folder, each file read once."""
+    base = os.fspath(folder)
+    for name, fault in files_in(folder, content):
+        yield _unreadable(name, fault).read() if fault else _read(f"{base}/{name}", name, content)
+
+
+def files_in(folder: Path, content: Content) -> list[tuple[str, RequestError | None]]:
+    """The files that are pages, by their paths, and folders that cannot be looked into, sorted.
+
+    What begins with a dot is passed over. So are, unless ``content.include`` names them, parts of
+    pages that begin with an underscore.
+    """
+    names, faults = _below(folder)
+    names = [name for name in names if _is_wanted(name, content)]
     kinds = MARKDOWN | MARKUP
-    if not content.include and any(Path(name).suffix.lower() in MARKDOWN for name in names):
-        kinds = MARKDOWN
-    for name in names:
-        if Path(name).suffix.lower() in kinds:
-            yield found_file(folder / name, name, content)
+    if not content.include:
+        markdown = sum(_suffix(name) in MARKDOWN for name in names)
+        markup = sum(_suffix(name) in MARKUP for name in names)
+        # A README beside a built site makes no page of it, nor a layout beside articles.
+        kinds = MARKDOWN if markdown >= markup else MARKUP
+    pages = {name: None for name in names if _suffix(name) in kinds}
+    return sorted({**pages, **faults}.items(), key=lambda each: each[0])
 
 
-def _below(folder: Path) -> list[str]:
-    found = []
-    for here, folders, files in os.walk(folder):
+def _unreadable(name: str, fault: RequestError) -> Found:
+    page = Page(name, {**titled({}, name), "path": name}, fault=fault)
+    return Found(name, str(fault), lambda: page)
+
+
+def _below(folder: Path) -> tuple[list[str], dict[str, RequestError]]:
+    """The files below, and why other folders cannot be looked into."""
+    names: list[str] = []
+    faults: dict[str, RequestError] = {}
+
+    def failed(problem: OSError) -> None:
+        name = Path(os.path.relpath(problem.filename, folder)).as_posix()
+        faults[name] = RequestError(f"{problem.strerror}.", place=Place(name))
+
+    start = len(os.fspath(folder).rstrip(os.sep)) + 1
+    for here, folders, files in os.walk(folder, onerror=failed):
         folders[:] = [each for each in folders if each[:1] != "." and each not in _PASSED]
-        base = Path(here).relative_to(folder).as_posix()
-        prefix = "" if base == "." else f"{base}/"
-        found += [prefix + each for each in files if each[:1] != "."]
-    return sorted(found)
+        base = here[start:].replace(os.sep, "/")
+        prefix = f"{base}/" if base else ""
+        names += [prefix + each for each in files if each[:1] != "."]
+    return names, faults
+
+
+def _suffix(name: str) -> str:
+    dot = name.rfind(".")
+    return name[dot:].lower() if dot > name.rfind("/") + 1 else ""
 
 
 def _is_wanted(name: str, content: Content) -> bool:
+    if not content.include and _PARTIAL.search(name):
+        return False
     if not content.include and not content.exclude:
         return True
     path = fold(name)
@@ -53,67 +100,60 @@ def _is_wanted(name: str, content: Content) -> bool:
 
 def found_file(path: Path, id_: str, content: Content) -> Found:
     """A page that is the whole of a file."""
-    digest = blake2b(_raw(path)[0], digest_size=16).hexdigest()
+    try:
+        raw = read_bytes(path, id_, _LONGEST)
+    except RequestError as fault:
+        return _unreadable(id_, fault)
+    digest = blake2b(raw, digest_size=16).hexdigest()
     # It is read again when it is asked for: all of a site's pages at once are too much to hold.
-    return Found(id_, digest, partial(_read, path, id_, content))
+    return Found(id_, digest, partial(_read, str(path), id_, content))
 
 
-def _raw(path: Path) -> tuple[bytes, SvgogError | None]:
+def _read(file: str, id_: str, content: Content) -> Page:
+    path = Path(file)
     try:
-        size = path.stat().st_size
-        if size > _LONGEST:
-            return str(size).encode(), RequestError("the file is too long for a page.")
-        return path.read_bytes(), None
-    except OSError as problem:
-        return b"", RequestError(f"{problem.strerror or 'it cannot be read'}.")
-
-
-def _read(path: Path, id_: str, content: Content) -> Page:
-    raw, fault = _raw(path)
-    failed = partial(Page, id_, {"path": id_}, path)
-    if fault:
-        return failed(fault=fault.at(Place(id_)))
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as problem:
-        line = raw.count(b"\n", 0, problem.start) + 1
-        place = Place(id_, line)
-        return failed(fault=RequestError("the file is not UTF-8.", place=place, hint="Save it so."))
-    read: Callable[..., Page] = _markup if path.suffix.lower() in MARKUP else _markdown
-    try:
-        return read(text, id_, path, content)
-    except SvgogError as problem:
-        return failed(fault=problem)
+        text = as_text(read_bytes(file, id_, _LONGEST), id_)
+    except RequestError as fault:
+        return Page(id_, {**titled({}, id_), "path": id_}, path, fault=fault)
+    read = _markup if _suffix(id_) in MARKUP else _markdown
+    return read(text, id_, path, content)
 
 
 def _markdown(text: str, id_: str, path: Path, content: Content) -> Page:
-    head, body, _ = frontmatter.split(text, id_)
+    head, body, fault = frontmatter.split(text, id_)
     data = page_data(head, content.fields)
-    heads = markdown.headings(body)
-    if "title" not in data:
-        first = next((each.text for each in heads if each.text), "")
-        if first:
-            data["title"] = first
+    heads = [each.text for each in markdown.headings(body) if each.text]
+    if "title" not in data and heads:
+        data["title"] = heads[0]
     for name in ("title", "description"):
         if isinstance(data.get(name), str):
             data[name] = markdown.plain(data[name])
-    rest = [each.text for each in heads if each.text and each.text != data.get("title")]
+    rest = [each for each in heads if each != data.get("title")]
     if rest:
         data.setdefault("headings", rest)
     data.setdefault("reading_time", markdown.minutes(body))
-    return page_of(data, head, id_, path, content)
+    return page_of(data, head, id_, path, content, fault)
 
 
 def _markup(text: str, id_: str, path: Path, content: Content) -> Page:
     from svgog.site.read.html import facts_of
 
-    given, data = facts_of(text, content.fields)
-    return page_of(data, given, id_, path, content)
+    head, body, fault = frontmatter.split(text, id_)
+    given, data = facts_of(body, content.fields)
+    if head:
+        given, data = {**given, **head}, {**data, **page_data(head, content.fields)}
+    return page_of(data, given, id_, path, content, fault)
 
 
 def page_of(
-    data: Mapping[str, Any], given: Mapping[str, Any], id_: str, path: Path, content: Content
+    data: Mapping[str, Any],
+    given: Mapping[str, Any],
+    id_: str,
+    path: Path,
+    content: Content,
+    fault: SvgogError | None = None,
 ) -> Page:
     """A page with what its place tells: its path, a date in its name, a title at worst."""
     whole = {**content.defaults, **titled(data, id_), "path": id_}
-    return Page(id_, whole, path, more=more_of(given), is_draft=is_draft(given))
+    draft = is_draft(given) or "_drafts" in id_.split("/")[:-1]
+    return Page(id_, whole, path, more=more_of(given), fault=fault, is_draft=draft)

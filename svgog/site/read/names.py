@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from svgog.model import PAGE_NAMES, absent
+from svgog.site.read.dates import day
 
 _ALSO: dict[str, str] = {
     "description": "summary excerpt abstract subtitle lead deck meta_description metadescription",
@@ -38,13 +41,15 @@ _ALIASES = {
     **{name: name for name in PAGE_NAMES},
     **{alias: name for name, listed in _ALSO.items() for alias in listed.split()},
 }
+_FOR_CARDS = {
+    **{f"og_{name}": name for name in ("title", "description")},
+    **{f"og:{name}": name for name in ("title", "description", "image", "type")},
+    "article:section": "section",
+    "article:tag": "tags",
+    "article:author": "author",
+}
 _OVERRIDES = ("seo", "og", "open_graph", "opengraph", "social", "social_card", "card")
 """Tables whose values go before the page's own, the later before the earlier."""
-_LISTS = frozenset(("tags", "keywords", "authors", "headings", "steps", "sides", "figures"))
-_TEXTS = frozenset(
-    "title description category author lang url slug image_alt og_type type section path".split()
-)
-_DATES = frozenset(("date", "lastmod"))
 _DRAFTS = ("draft", "is_draft")
 _PICTURE_KEYS = ("src", "url", "path", "image", "file", "filename", "publicurl", "large")
 
@@ -58,29 +63,30 @@ def page_data(given: Mapping[str, Any], own_names: Mapping[str, str]) -> dict[st
     found: dict[str, Any] = {}
     exact: set[str] = set()
     own = {_key(name): target for name, target in own_names.items()}
-    for name, value in given.items():
-        key = _key(name)
-        target = own.get(key) or _ALIASES.get(key.removeprefix("og:").removeprefix("article:"))
-        if key in ("og_title", "og:title", "og_description", "og:description", "og:image"):
-            target, key = key[3:], key[3:]
+    by_key = _by_key(given)
+    for key, value in by_key.items():
+        target = own.get(key) or _ALIASES.get(key)
+        if target is None and key in _FOR_CARDS:
+            target = key = _FOR_CARDS[key]
             exact.discard(target)
-        if target is None or target not in PAGE_NAMES:
+        if target is None or target in exact:
             continue
         value = _alt(_value(target, value), target, found)
-        if absent(value) or target in exact:
+        if absent(value):
             continue
-        if target not in found or key == target or key in own:
+        is_exact = key == target or key in own
+        if target not in found or is_exact:
             found[target] = value
-        if key == target or key in own:
+        if is_exact:
             exact.add(target)
     for table in _OVERRIDES:
-        inner = next((v for k, v in given.items() if _key(k) == table), None)
+        inner = by_key.get(table)
         if isinstance(inner, Mapping):
             found |= page_data(inner, {})
     if "quote" not in found:
         # Elsewhere it is where a text was taken from, often a file.
         found.pop("source", None)
-    if _hidden(given):
+    if _hidden(by_key):
         found["noindex"] = True
     elif "noindex" in found and found["noindex"] is not True:
         del found["noindex"]
@@ -89,7 +95,7 @@ def page_data(given: Mapping[str, Any], own_names: Mapping[str, str]) -> dict[st
 
 def is_draft(given: Mapping[str, Any]) -> bool:
     """Whether a page is not to be published yet."""
-    by_key = {_key(name): value for name, value in given.items()}
+    by_key = _by_key(given)
     return (
         any(_is_yes(by_key.get(name)) for name in _DRAFTS)
         or by_key.get("published") is False
@@ -102,36 +108,83 @@ def more_of(given: Mapping[str, Any]) -> dict[str, Any]:
     return {str(name): value for name, value in given.items() if str(name) not in PAGE_NAMES}
 
 
-def _hidden(given: Mapping[str, Any]) -> bool:
-    robots = next((v for k, v in given.items() if _key(k) == "robots"), None)
+def _hidden(by_key: Mapping[str, Any]) -> bool:
+    robots = by_key.get("robots")
     said = robots.get("index") is False if isinstance(robots, Mapping) else False
-    flags = (v for k, v in given.items() if _key(k) in ("noindex", "no_index"))
-    return said or "noindex" in str(robots).casefold() or any(map(_is_yes, flags))
+    return (
+        said
+        or ("noindex" in str(robots).casefold() and not _is_no(robots))
+        or any(_is_yes(by_key.get(name)) for name in ("noindex", "no_index", "unlisted"))
+    )
+
+
+def _is_no(robots: Any) -> bool:
+    return isinstance(robots, Mapping) and robots.get("noindex") is False
 
 
 def _is_yes(value: Any) -> bool:
     return value is True or (isinstance(value, str) and value.casefold() in ("true", "yes", "1"))
 
 
-def _key(name: Any) -> str:
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", str(name))
+def _by_key(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {_key(name): value for name, value in given.items()}
+
+
+@lru_cache(maxsize=1024)
+def _key(name: object) -> str:
+    """How a name is compared: ``publishDate``, ``Publish-Date`` and ``publish_date`` are one."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", str(name)[:200])
     return spaced.strip().lower().replace("-", "_").replace(" ", "_")
 
 
 def _value(name: str, value: Any) -> Any:
-    if name == "image":
-        return _picture(value)
-    if name in _LISTS:
-        return _listed(value)
-    if name in _DATES:
-        return day(value)
-    if name == "author" and isinstance(value, Mapping):
-        return {str(k): _text(v) for k, v in value.items() if not isinstance(v, (Mapping, list))}
-    if name == "author" and isinstance(value, (list, tuple)):
-        return _listed(value)
-    if name in _TEXTS:
-        return _text(_first(value))
-    return value
+    read = _READERS.get(name)
+    return read(value) if read else value
+
+
+def _label(value: Any) -> str:
+    """A text; of a list its first."""
+    return _text(_first(value))
+
+
+def _language(value: Any) -> str:
+    return _label(value).replace("_", "-")
+
+
+def _minutes(value: Any) -> Any:
+    """Whole minutes of "5 min read" or ``{minutes: 4.2}``; whatever else stays as it is."""
+    if isinstance(value, Mapping):
+        value = value.get("minutes") or value.get("text")
+    if isinstance(value, float) and 0 < value < 10_000:
+        return max(1, round(value))
+    found = re.match(r"\s*(?:PT)?(\d{1,4})(?!\d)", value) if isinstance(value, str) else None
+    return int(found[1]) if found else value
+
+
+def _author(value: Any) -> Any:
+    """A name, or a person's name, role, photo and url; a list of one is that one."""
+    if isinstance(value, (list, tuple)):
+        people = [_person(each) for each in value if each]
+        return people[0] if len(people) == 1 else people
+    return _person(value)
+
+
+def _people(value: Any) -> list[Any]:
+    if isinstance(value, Mapping):
+        return [_person(value)]
+    return [_person(each) for each in _listed(value)]
+
+
+def _person(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        return _text(value)
+    told = {_key(name): _text(each) for name, each in value.items()}
+    told["name"] = told.get("name") or told.get("title", "")
+    roles = (told.get(name) for name in ("role", "job_title", "position", "title"))
+    told["role"] = next((each for each in roles if each and each != told["name"]), "")
+    photos = (told.get(name) for name in ("photo", "image", "image_url", "avatar", "picture"))
+    told["photo"] = next(filter(None, photos), "")
+    return {name: told[name] for name in ("name", "role", "photo", "url") if told.get(name)}
 
 
 def _alt(value: Any, name: str, found: dict[str, Any]) -> Any:
@@ -155,14 +208,22 @@ def _picture(value: Any) -> tuple[str, str] | None:
 
 
 def _listed(value: Any) -> list[Any]:
+    """A list from a list, from ``a, b`` or from ``["a", "b"]`` in a table's cell."""
     if isinstance(value, str):
+        if value.startswith("[") and value.endswith("]"):
+            with suppress(ValueError, RecursionError):
+                return _listed(json.loads(value))
         split = re.split(r"[,;]\s*", value) if re.search("[,;]", value) else [value]
         return [part.strip() for part in split if part.strip()]
     if isinstance(value, Mapping):
         value = list(value.values()) if all(isinstance(v, str) for v in value.values()) else [value]
-    if isinstance(value, Iterable):
+    if isinstance(value, (list, tuple)):
         return [each if isinstance(each, Mapping) else _text(each) for each in value if each]
     return [_text(value)] if not absent(value) else []
+
+
+def _labels(value: Any) -> list[str]:
+    return [label for each in _listed(value) if (label := _text(each))]
 
 
 def _first(value: Any) -> Any:
@@ -170,49 +231,25 @@ def _first(value: Any) -> Any:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return " ".join(value.split())
     if value is None or isinstance(value, (Mapping, bool)):
-        name = value.get("name") or value.get("title") if isinstance(value, Mapping) else ""
-        return name if isinstance(name, str) else ""
+        names = map(value.get, ("name", "label", "title")) if isinstance(value, Mapping) else ()
+        return next((each for each in names if isinstance(each, str)), "")
     return " ".join(str(value).split())
 
 
-def day(value: Any) -> datetime.date | datetime.datetime | str | None:
-    """A date; None where it is none that can be told."""
-    if isinstance(value, datetime.date):
-        return value
-    text = _text(_first(value))
-    for read in (_iso, _mail, _written):
-        if found := read(text):
-            return found
-    return None
-
-
-def _iso(text: str) -> datetime.date | None:
-    try:
-        if re.fullmatch(r"\d{4}-\d\d?-\d\d?", text):
-            return datetime.date(*map(int, text.split("-")))
-        return datetime.datetime.fromisoformat(re.sub(r" ([+-]\d\d):?(\d\d)$", r"\1:\2", text))
-    except ValueError:
-        return None
-
-
-def _mail(text: str) -> datetime.datetime | None:
-    if "," not in text or ":" not in text:
-        return None
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return parsedate_to_datetime(text)
-    except (ValueError, TypeError):
-        return None
-
-
-def _written(text: str) -> datetime.date | None:
-    if not re.match(r"[A-Za-z]{3,9}\.? \d|\d{1,2} [A-Za-z]{3}|\d{4}/\d", text):
-        return None
-    for form in ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%B %d %Y"):
-        try:
-            return datetime.datetime.strptime(text.replace(".", ""), form).date()
-        except ValueError:
-            continue
-    return None
+_READERS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("tags", "keywords", "headings"), _labels),
+    **dict.fromkeys(("steps", "sides", "figures"), _listed),
+    **dict.fromkeys(("date", "lastmod"), day),
+    **dict.fromkeys(
+        "title description category url slug image_alt og_type type section path".split(), _label
+    ),
+    "lang": _language,
+    "author": _author,
+    "authors": _people,
+    "image": _picture,
+    "reading_time": _minutes,
+}
+"""How the value of a name is read; others stay as they are."""

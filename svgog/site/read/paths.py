@@ -14,6 +14,12 @@ MARKUP = frozenset((".html", ".htm", ".xhtml"))
 _DATED = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)[-_](?=.)")
 _INDEXES = frozenset(("index", "_index", "readme"))
 _LANGUAGE = re.compile(r"(?<=.)\.([a-z]{2})(?:[-_][A-Za-z]{2})?$")
+LANGUAGES = frozenset(
+    """af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu he hi hr hu hy
+    id is it ja ka kk km kn ko ky lo lt lv mk mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl
+    sq sr sv sw ta te tg th tr uk ur uz vi zh""".split()
+)
+"""Languages a file may be named by; "js" and "io" are none of them."""
 _UNFIT = re.compile(r"[^\w.~-]+")
 _LONGEST = 80
 
@@ -21,7 +27,8 @@ _LONGEST = 80
 def titled(data: Mapping[str, Any], path: str) -> dict[str, Any]:
     """``data`` with a date from the file's name and a title from it, where they have none."""
     found = dict(data)
-    stem = _stem(path)
+    folder, _, name = path.rpartition("/")
+    stem, language = _stem(name)
     dated = _DATED.match(stem)
     if dated and "date" not in found:
         try:
@@ -29,20 +36,28 @@ def titled(data: Mapping[str, Any], path: str) -> dict[str, Any]:
         except ValueError:
             dated = None
     if "title" not in found:
-        words = stem[dated.end() :] if dated else stem
-        title = " ".join(re.sub(r"[-_]+", " ", re.sub(r"^\d+[-_.]", "", words)).split())
-        if title and title.casefold() not in _INDEXES:
+        title = _words(stem[dated.end() :] if dated else stem)
+        if title.casefold() in _INDEXES:
+            title = _words(folder.rpartition("/")[2])
+        if title:
             found["title"] = title[:1].upper() + title[1:]
-    language = _LANGUAGE.search(PurePosixPath(path).stem)
     if language and "lang" not in found:
-        found["lang"] = language[1]
+        found["lang"] = language
     return found
 
 
-def _stem(path: str) -> str:
-    parts = PurePosixPath(path)
-    stem = _LANGUAGE.sub("", parts.stem)
-    return parts.parent.name if stem.casefold() in _INDEXES and parts.parent.name else stem
+def _stem(name: str) -> tuple[str, str]:
+    """A file's name without its endings, and the language among them: ``a.de.md`` is German."""
+    stem = name[: name.rfind(".")] if name.rfind(".") > 0 else name
+    found = _LANGUAGE.search(stem)
+    if found and found[1] in LANGUAGES:
+        return stem[: found.start()], found[0][1:].replace("_", "-")
+    return stem, ""
+
+
+def _words(stem: str) -> str:
+    bare = re.sub(r"^\d{1,4}[-_.](?=\D)", "", stem)
+    return " ".join(re.sub(r"[-_]+", " ", bare).split())
 
 
 def card_path(path: str, slug: object = "") -> str:

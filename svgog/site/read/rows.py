@@ -13,17 +13,18 @@ from typing import Any
 
 from svgog.errors import Place, RequestError, SvgogError, quoted
 from svgog.site.page import Found, Page
+from svgog.site.read.files import as_text, read_bytes
+from svgog.site.read.jsontext import read_whole_json
 from svgog.site.read.names import is_draft, more_of, page_data
 from svgog.site.settings import Content
 
 TABLES = frozenset((".csv", ".tsv", ".json", ".jsonl", ".ndjson"))
-_LONGEST = 200_000_000
-_MOST_OF_A_CELL = 1_000_000
+_LONGEST = 64_000_000
 
 
 def rows_of(path: Path, content: Content) -> Iterator[Found]:
     """The rows of a table, in their order; RequestError for a file that is none."""
-    text = _text(path)
+    text = as_text(read_bytes(path, path.name, _LONGEST), path.name)
     suffix = path.suffix.lower()
     if suffix in (".csv", ".tsv"):
         rows = _csv(text, path.name)
@@ -62,25 +63,9 @@ Row = tuple[int, Mapping[str, Any], SvgogError | None]
 """A row's line, its values, and what is wrong with it."""
 
 
-def _text(path: Path) -> str:
-    place = Place(path.name)
-    if path.stat().st_size > _LONGEST:
-        raise RequestError("the file is too long for a table of pages.", place=place)
-    raw = path.read_bytes()
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = raw.count(b"\n", 0, problem.start) + 1
-        hint = "Save it as UTF-8."
-        raise RequestError(
-            "the file is not UTF-8.", place=Place(path.name, line), hint=hint
-        ) from None
-
-
 def _csv(text: str, file: str) -> Iterator[Row]:
     head = text[:10_000].partition("\n")[0]
     mark = max(",;\t", key=head.count)
-    csv.field_size_limit(_MOST_OF_A_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     try:
         names = [name.strip() for name in next(reader, [])]
@@ -114,13 +99,7 @@ def _csv(text: str, file: str) -> Iterator[Row]:
 
 
 def _json(text: str, file: str) -> Iterator[Row]:
-    try:
-        read = json.loads(text)
-    except json.JSONDecodeError as problem:
-        place = Place(file, problem.lineno, problem.colno)
-        raise RequestError(f"it is no JSON: {problem.msg}.", place=place) from None
-    except (ValueError, RecursionError) as problem:
-        raise RequestError(f"it is no JSON: {problem}.", place=Place(file)) from None
+    read = read_whole_json(text, file)
     if isinstance(read, Mapping):
         listed = next((read[k] for k in ("pages", "items", "posts", "data") if k in read), None)
         read = listed if isinstance(listed, list) else [read]
@@ -137,10 +116,9 @@ def _lines(text: str, file: str) -> Iterator[Row]:
         if not written.strip():
             continue
         try:
-            read = json.loads(written)
-        except (ValueError, RecursionError) as problem:
-            reason = getattr(problem, "msg", problem)
-            yield line, {}, RequestError(f"the line is no JSON: {reason}.", place=Place(file, line))
+            read = read_whole_json(written, file, what="the line", line=line)
+        except RequestError as fault:
+            yield line, {}, fault
         else:
             yield _row(read, file, line, line)
 

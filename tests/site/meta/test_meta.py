@@ -120,23 +120,88 @@ def test_tags_are_written_into_a_page() -> None:
     assert done == PAGE.replace(
         b"""  <meta property='og:title' content='old'>
   <meta content="old.png" property=og:image><meta name="viewport" content="w">""",
-        b"""<meta property="og:title" content="New">
-<meta property="og:image" content="https://a.example/n.png">
+        b"""  <meta property="og:title" content="New">
+  <meta property="og:image" content="https://a.example/n.png">
   <meta name="viewport" content="w">""",
     ).replace(b'  <meta property="og:image:width" content="9">\n', b"")
     assert with_tags(done, new) == done
 
 
-def test_a_page_without_tags_gets_them_at_the_head_s_end() -> None:
-    done = with_tags(
-        b"<html><head><title>x</title></head><body></body></html>", [Tag("og:title", "N")]
+NEW = b'<meta property="og:title" content="N\xc3\xbc">'
+
+
+@pytest.mark.parametrize(
+    ("page", "done"),
+    [
+        (b"<html><head><title>x</title></head>", b"<html><head><title>x</title>%s</head>"),
+        (b"<head>\n  <title>x</title>\n</head>", b"<head>\n  <title>x</title>\n  %s\n</head>"),
+        (b"<head>\r\n\t<b>\r\n</head>", b"<head>\r\n\t<b>\r\n\t%s\r\n</head>"),
+        (
+            b"<title><meta property=og:title></title><p>",
+            b"<title><meta property=og:title></title>%s<p>",
+        ),
+        (b"<!doctype html><meta charset=utf-8><p>x", b"<!doctype html><meta charset=utf-8>%s<p>x"),
+        (b"<HEAD><meta content=a name=OG:TITLE><a>", b"<HEAD>%s<a>"),
+        (
+            b"<head><!-- <meta name=og:title> --><script>'<meta name=og:title>'</script></head>",
+            b"<head><!-- <meta name=og:title> --><script>'<meta name=og:title>'</script>%s</head>",
+        ),
+        (b"<head><meta property='og:title' content='a>b'/></head>", b"<head>%s</head>"),
+    ],
+)
+def test_where_tags_are_written_and_that_they_are_there_once(page: bytes, done: bytes) -> None:
+    tags = [Tag("og:title", "Nü")]
+    found = with_tags(page, tags)
+    assert found == done.replace(b"%s", NEW)
+    assert with_tags(found, tags) == found
+
+
+def test_a_page_in_another_encoding_gets_plain_letters() -> None:
+    page = b"<head><title>\xe9</title></head>"
+    assert with_tags(page, [Tag("og:title", "Nü")]) == page.replace(
+        b"</head>", b'<meta property="og:title" content="N&#252;"></head>'
     )
-    assert done == (
-        b"<html><head><title>x</title>\n"
-        b'<meta property="og:title" content="N">\n</head><body></body></html>'
+
+
+@pytest.mark.parametrize(
+    "page", [b"", b"<p>x</p>", b"\xff\xfe<\x00h\x00", b"<head", b"<!--" * 9999]
+)
+def test_what_has_no_head_is_refused(page: bytes) -> None:
+    with pytest.raises(RequestError):
+        with_tags(page, [Tag("og:title", "N")])
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<head>",
+                "</head>",
+                "<title>",
+                "</title>",
+                "\n",
+                "  ",
+                "<meta name=og:title>",
+                "<!--",
+                "-->",
+                "<script>",
+                "</script>",
+                "<body>",
+                "x",
+                "<meta name='a' content='>'>",
+                "'",
+            ]
+        ),
+        max_size=14,
     )
-    with pytest.raises(RequestError, match="no head"):
-        with_tags(b"<p>x</p>", [Tag("og:title", "N")])
+)
+def test_tags_written_twice_are_written_once(parts: list[str]) -> None:
+    tags = [Tag("og:title", "N"), Tag("og:image", "https://a.example/n.png")]
+    try:
+        once = with_tags("".join(parts).encode(), tags)
+    except RequestError:
+        return
+    assert with_tags(once, tags) == once
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

@@ -117,7 +117,7 @@ def test_what_the_name_tells(tmp_path: Path, name: str, title: str, date: object
         (b"---\ntitle: a: b\n---\n", "a.md:2: the front matter is no YAML"),
         (b"---\ntitle: 'a\n---\n", "the front matter is no YAML"),
         (b"+++\nx = \n+++\n", "a.md:2: the front matter is no TOML"),
-        (b'{"title": }', "a.md:1: the front matter is no JSON"),
+        (b'{"title": }', "a.md:1:11: the front matter is no JSON"),
         (b"---\ntitle: a\n", "a.md:1: the front matter does not end"),
         (b"a\n\xff", "a.md:2: the file is not UTF-8"),
         (b"---\na: !!python/object/apply:os.system ['true']\n---\n", "is no YAML"),
