@@ -49,7 +49,15 @@ class Planner:
         """A digest of all that pages share: settings, templates, fonts, engines."""
         site, renderer = self.site, self.renderer
         templates = {name: self._digest(name) for name in renderer.templates}
-        settings = (_in_python(), site.rules, site.authors, site.content, site.output, site.url, site.locale)
+        settings = (
+            _in_python(),
+            site.rules,
+            site.authors,
+            site.content,
+            site.output,
+            site.url,
+            site.locale,
+        )
         parts = [card_key(template="", fonts=self._fonts, brand=self._brand, data={}, options={})]
         parts += [repr(settings), repr(sorted(templates.items()))]
         return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -44,7 +44,16 @@ class Report:
     def to_json(self) -> Mapping[str, Any]:
         counts = {
             name: getattr(self, name)
-            for name in ("pages", "drawn", "kept", "fallback", "failed", "drafts", "removed", "bytes")
+            for name in (
+                "pages",
+                "drawn",
+                "kept",
+                "fallback",
+                "failed",
+                "drafts",
+                "removed",
+                "bytes",
+            )
         }
         return {
             **counts,

@@ -41,7 +41,9 @@ def test_every_page_has_its_card(site: Path, tmp_path: Path) -> None:
     files = cards(tmp_path / "out")
     assert set(files) - {MANIFEST} == {"index.png", "guide/setup.png", "news/out.jpg"}
     with Renderer() as renderer:
-        alone = renderer.render({"title": "Set up a server", "path": "guide/setup.md", "tags": ["x"]})
+        alone = renderer.render(
+            {"title": "Set up a server", "path": "guide/setup.md", "tags": ["x"]}
+        )
     assert Image.open(io.BytesIO(files["guide/setup.png"])).size == (alone.width, alone.height)
     entry = Manifest.read(tmp_path / "out").pages["guide/setup.md"]
     assert entry.alt.startswith("Set up a server")
