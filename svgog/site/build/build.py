@@ -6,7 +6,7 @@ import datetime
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
@@ -71,18 +71,19 @@ def build(
     assets = site.assets or source
     start = time.monotonic()
     _make(out)
-    with Renderer(site=site, assets=assets, workers=jobs, deadline=30) as renderer:
-        manifest = Manifest.read(out, shard.name)
-        with manifest.journal() as journal:
-            planner = Planner(renderer, site, assets)
-            work = _Build(source, out, site, planner, manifest, journal, strict, force, progress)
-            sweep_drafts({out, *((out / each.name).parent for each in manifest.pages.values())})
-            ids = work.run(shard, jobs)
-            now = today or datetime.date.today()
-            forget(manifest, ids, now)
-            work.report.removed = sweep(out, manifest, site.output.keep_days, now)
-            work.report.seconds = time.monotonic() - start
-            manifest.write()
+    with (
+        Renderer(site=site, assets=assets, workers=jobs, deadline=30) as renderer,
+        Manifest.opened(out, shard.name) as (manifest, journal),
+    ):
+        planner = Planner(renderer, site, assets)
+        work = _Build(source, out, site, planner, manifest, journal, strict, force, progress)
+        sweep_drafts({out, *((out / each.name).parent for each in manifest.pages.values())})
+        ids = work.run(shard, jobs)
+        now = today or datetime.date.today()
+        forget(manifest, ids, now)
+        work.report.removed = sweep(out, manifest, site.output.keep_days, now)
+        work.report.seconds = time.monotonic() - start
+        manifest.write()
     return work.report
 
 
@@ -144,8 +145,8 @@ class _Build:
             ids.add(found.id)
             path, is_shared = self.paths.take(found.id, page.data.get("slug"))
             card = self.planner.plan(page)
-            if is_shared:
-                self._warn(found.id, "another page has the same slug.", path)
+            if is_shared and self._by_slug:
+                card = replace(card, notes=(*card.notes, "another page has the same slug."))
             if before and before.key == card.key and self._is_there(before, path):
                 entry = self._entry(found, card, before)
                 self.manifest.add(found.id, entry, self.journal)
@@ -154,18 +155,26 @@ class _Build:
                 yield found, card, path
 
     def _is_same(self, found: Found, before: Entry) -> bool:
-        """Whether nothing that the page's card depends on has changed; no picture is read."""
+        """Whether nothing that the page's card depends on has changed; no picture is read.
+
+        A page that something was wrong with is looked at again: what it missed may be there now.
+        """
         return (
-            before.source == found.digest
+            not (before.fallback or before.warnings)
+            and before.source == found.digest
             and before.context == self.planner.context
             and self._has_size(before)
             and self.planner.pictures.unchanged(before.pictures)
-            and self.paths.claim(before.name, found.id)
+            and (not self._by_slug or self.paths.claim(before.name, found.id))
         )
 
+    @property
+    def _by_slug(self) -> bool:
+        return self.site.output.names == "slug"
+
     def _is_there(self, before: Entry, path: str) -> bool:
-        named = self.site.output.names == "content" or before.name.rpartition(".")[0] == path
-        return named and self._has_size(before)
+        is_named = not self._by_slug or before.name.rpartition(".")[0] == path
+        return is_named and self._has_size(before)
 
     def _has_size(self, entry: Entry) -> bool:
         try:
@@ -241,12 +250,8 @@ class _Build:
         self.report.intents[entry.intent] += 1
         if entry.fallback:
             self.report.failures.append(Problem(id_, entry.fallback, entry.name))
-        for warning in entry.warnings:
-            self._warn(id_, warning, entry.name)
+        self.report.warnings += (Problem(id_, each, entry.name) for each in entry.warnings)
         self.progress(self.report, self.total)
-
-    def _warn(self, id_: str, reason: str, card: str) -> None:
-        self.report.warnings.append(Problem(id_, reason, card))
 
     def _failed(self, found: Found, card: Card, problem: SvgogError) -> None:
         self.report.failed += 1

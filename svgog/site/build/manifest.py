@@ -6,18 +6,20 @@ every card that is ready adds a line, so that a build that is killed loses none.
 
 from __future__ import annotations
 
+import datetime
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Any, Self
 
 from svgog._files import write_whole
 from svgog.errors import RenderError
 
 FORMAT = 1
-_NAME, _JOURNAL, _LOCK = "svgog-manifest{}.json", ".svgog-journal{}", ".svgog-lock{}"
+_NAME, _JOURNAL = "svgog-manifest{}.json", ".svgog-journal{}"
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,10 @@ class Entry:
 
     @classmethod
     def of(cls, value: Mapping[str, Any]) -> Self:
+        """From plain values; ValueError, KeyError or TypeError for what is no entry."""
         pictures = tuple((str(p), int(s), int(t), str(d)) for p, s, t, d in value["pictures"])
         told = {**value, "warnings": tuple(value["warnings"]), "pictures": pictures}
-        return cls(**told)
+        return cls(**{**told, "name": _inside(value["name"])})
 
 
 @dataclass
@@ -64,6 +67,15 @@ class Manifest:
     """The names of all cards that were there when it was read."""
 
     @classmethod
+    @contextmanager
+    def opened(cls, folder: Path, shard: str = "") -> Iterator[tuple[Self, IO[str]]]:
+        """The manifest, and its journal for ``add``; RenderError while another build has them."""
+        path = cls(folder, shard)._path(_JOURNAL)
+        with path.open("a", encoding="utf-8") as journal:
+            _lock(journal, path)
+            yield cls.read(folder, shard), journal
+
+    @classmethod
     def read(cls, folder: Path, shard: str = "") -> Self:
         """What is there; what cannot be read is as if it were not, and drawn again."""
         found = cls(folder, shard)
@@ -71,13 +83,17 @@ class Manifest:
             read = json.loads(found._path(_NAME).read_text("utf-8"))
             if read["format"] == FORMAT:
                 found.pages = {id_: Entry.of(each) for id_, each in read["pages"].items()}
-                found.stale = {str(name): str(since) for name, since in read["stale"].items()}
+                found.stale = {
+                    _inside(name): datetime.date.fromisoformat(since).isoformat()
+                    for name, since in read["stale"].items()
+                }
         with suppress(OSError):
             for line in found._path(_JOURNAL).read_text("utf-8", "replace").split("\n"):
                 with suppress(ValueError, KeyError, TypeError):
                     id_, each = json.loads(line)
-                    found.had |= {entry.name for entry in (found.pages.get(id_),) if entry}
-                    found.pages[id_] = Entry.of(each)
+                    entry = Entry.of(each)
+                    found.had |= {before.name for before in (found.pages.get(id_),) if before}
+                    found.pages[str(id_)] = entry
         found.had |= {entry.name for entry in found.pages.values()}
         return found
 
@@ -91,13 +107,10 @@ class Manifest:
         data = text.encode()
         if not path.exists() or path.read_bytes() != data:
             write_whole(path, data)
-        self._path(_JOURNAL).unlink(missing_ok=True)
-
-    @contextmanager
-    def journal(self) -> Iterator[IO[str]]:
-        """Open for adding lines with ``add``; one build at a time."""
-        with self._locked(), self._path(_JOURNAL).open("a", encoding="utf-8") as journal:
-            yield journal
+        with suppress(FileNotFoundError):
+            os.truncate(self._path(_JOURNAL), 0)
+        with suppress(PermissionError):  # Windows removes no file that is open
+            self._path(_JOURNAL).unlink(missing_ok=True)
 
     def add(self, id_: str, entry: Entry, journal: IO[str]) -> None:
         self.pages[id_] = entry
@@ -108,21 +121,30 @@ class Manifest:
     def _path(self, name: str) -> Path:
         return self.folder / name.format(f".{self.shard}" if self.shard else "")
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        path = self._path(_LOCK)
-        with path.open("a") as lock:
-            try:
-                import fcntl
 
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except ImportError:  # not on Windows
-                pass
-            except OSError:
-                message = f"another build is at work in {self.folder}."
-                raise RenderError(message, hint="Wait until it ends.") from None
-            yield
-            path.unlink(missing_ok=True)
+def _inside(name: object) -> str:
+    """A name below the folder: a manifest that somebody wrote must not lead out of it."""
+    path = PurePosixPath(str(name))
+    if path.is_absolute() or ".." in path.parts or not path.name or "\\" in str(name):
+        raise ValueError(name)
+    return str(name)
+
+
+def _lock(journal: IO[str], path: Path) -> None:
+    """Take the journal for this build alone, as long as it is open."""
+    try:
+        import fcntl
+
+        fcntl.flock(journal, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # One that was removed meanwhile is another build's no more, but nobody else's either.
+        is_ours = os.fstat(journal.fileno()).st_ino == path.stat().st_ino
+    except ImportError:  # not on Windows
+        is_ours = True
+    except OSError:
+        is_ours = False
+    if not is_ours:
+        message = f"another build is at work in {path.parent}."
+        raise RenderError(message, hint="Wait until it ends.")
 
 
 def _json(value: Any) -> str:

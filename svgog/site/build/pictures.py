@@ -57,7 +57,7 @@ class Pictures:
         return all(self._stat(name) == (size, time) for name, size, time, _ in before)
 
     def _seen(self, name: str) -> Shown | None:
-        found = self._stat(name)
+        found = self._stat(name) if self._inside(self.assets / name) else None
         try:
             digest = sha256((self.assets / name).read_bytes()).hexdigest() if found else ""
         except OSError:

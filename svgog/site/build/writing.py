@@ -26,12 +26,12 @@ def file_name(image: EncodedImage, path: str, names: str) -> str:
     return f"{image.digest[:_OF_A_DIGEST]}{ending}" if names == "content" else f"{path}{ending}"
 
 
-def put(folder: Path, name: str, data: bytes) -> bool:
-    """Write a card; whether it had to be."""
+def put(folder: Path, name: str, data: bytes) -> None:
+    """Write a card, unless it is there."""
     path = folder / name
     try:
         if path.stat().st_size == len(data) and path.read_bytes() == data:
-            return False
+            return
     except OSError:
         pass
     try:
@@ -40,7 +40,6 @@ def put(folder: Path, name: str, data: bytes) -> bool:
     except OSError as problem:
         reason = problem.strerror or "it cannot be written"
         raise RenderError(f"{path}: {reason}.", hint="Nothing of it was left behind.") from None
-    return True
 
 
 class CardPaths:

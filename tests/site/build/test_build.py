@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from svgog.errors import RenderError, RequestError, SvgogError
+from svgog.model import CardRequest, EncodedImage
 from svgog.renderer import Renderer
 from svgog.site import Output, Site
 from svgog.site.build import Shard
@@ -242,7 +243,7 @@ def test_too_many_bytes_become_fewer(tmp_path: Path) -> None:
 def test_only_one_build_at_a_time(site: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     with (
-        Manifest(tmp_path / "out").journal(),
+        Manifest.opened(tmp_path / "out"),
         pytest.raises(RenderError, match="another build is at work"),
     ):
         made(site, tmp_path / "out")
@@ -259,3 +260,63 @@ def test_the_report_is_plain(site: Path, tmp_path: Path) -> None:
     told = json.loads(json.dumps(made(site, tmp_path / "out").to_json()))
     assert told["pages"] == 3
     assert sum(told["intents"].values()) == 3
+
+
+def test_a_picture_that_comes_later_is_shown(tmp_path: Path) -> None:
+    folder = write(tmp_path / "c", {"n/a.md": "---\ntitle: A\ntype: news\nimage: p.png\n---\n"})
+    assert len(made(folder, tmp_path / "out").warnings) == 1
+    before = cards(tmp_path / "out")["n/a.jpg"]
+    picture(folder / "n" / "p.png", "#c33")
+    done = made(folder, tmp_path / "out")
+    assert (done.drawn, done.warnings) == (1, [])
+    assert cards(tmp_path / "out")["n/a.jpg"] != before
+
+
+def test_a_card_that_failed_by_chance_is_tried_again(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Renderer.run
+
+    def unlucky(self: Renderer, request: CardRequest) -> EncodedImage:
+        if request.data.get("title") == "Set up a server" and request.template != "brand/fallback":
+            raise RenderError("the worker died.")
+        return whole(self, request)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Renderer, "run", unlucky)
+        done = made(site, tmp_path / "out")
+    assert (done.drawn, done.fallback) == (2, 1)
+    again = made(site, tmp_path / "out")
+    assert (again.drawn, again.kept, again.fallback) == (1, 2, 0)
+
+
+def test_a_shared_slug_is_told_every_time(tmp_path: Path) -> None:
+    folder = write(tmp_path / "c", {"a.md": "# A", "b.md": "---\nslug: a\n---\n# B"})
+    for drawn in (2, 0):
+        done = made(folder, tmp_path / "out")
+        assert done.drawn == drawn
+        assert [each.reason for each in done.warnings] == ["another page has the same slug."]
+
+
+@pytest.mark.parametrize("name", ["../precious.txt", "/etc/precious", "a/../../precious.txt", ""])
+def test_a_manifest_leads_nowhere_else(site: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "precious.txt").write_text("")
+    made(site, tmp_path / "out")
+    path = tmp_path / "out" / MANIFEST
+    told = json.loads(path.read_text())
+    path.write_text(json.dumps({**told, "stale": {name: "2000-01-01"}}))
+    made(site, tmp_path / "out")
+    told["pages"]["gone.md"] = {**told["pages"]["index.md"], "name": name}
+    path.write_text(json.dumps(told))
+    made(site, tmp_path / "out", today=datetime.date(2100, 1, 1))
+    assert (tmp_path / "precious.txt").exists()
+
+
+def test_pictures_outside_are_not_even_looked_at(tmp_path: Path) -> None:
+    picture(tmp_path / "secret.png")
+    text = (
+        f"---\ntitle: A\ntype: news\nimage: ../secret.png\nportrait: {tmp_path}/secret.png\n---\n"
+    )
+    folder = write(tmp_path / "c", {"a.md": text})
+    made(folder, tmp_path / "out")
+    assert Manifest.read(tmp_path / "out").pages["a.md"].pictures == ()
