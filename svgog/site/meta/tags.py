@@ -20,7 +20,8 @@ from svgog.site.settings import Site
 
 _TYPES = {
     **dict.fromkeys(("article", "docs", "comparison", "release"), "article"),
-    **dict.fromkeys(("product", "profile"), ""),
+    "product": "product",
+    "profile": "profile",
 }
 _VERSION = 12
 _SAFE = "/:?&=%#@!$'()*+,;~[]"
@@ -48,16 +49,17 @@ class CardImage:
 def alt_of(image: EncodedImage) -> str:
     """What a card says, for those who do not see it: its own words, the title's first."""
     boxes = sorted(image.boxes, key=lambda box: box.id != "title")
-    words = (" ".join(" ".join(box.lines).split()).rstrip(".") for box in boxes)
     # Initials stand for a picture.
-    return ". ".join(dict.fromkeys(word for word in words if len(word) > 2))
+    spoken = (box for box in boxes if box.id == "title" or len("".join(box.lines)) > 2)
+    words = (" ".join(" ".join(box.lines).split()).rstrip(".") for box in spoken)
+    return ". ".join(filter(None, dict.fromkeys(words)))
 
 
 def version(url: str, digest: str) -> str:
     """The address with ``v=`` and the digest's beginning, one that is there already replaced."""
-    base, mark, query = url.partition("?")
+    base, _, query = url.partition("?")
     kept = [each for each in query.split("&") if each and not each.startswith("v=")]
-    return f"{base}?{'&'.join([*kept, f'v={digest[:_VERSION]}'])}" if mark or digest else base
+    return f"{base}?{'&'.join([*kept, f'v={digest[:_VERSION]}'])}"
 
 
 class Tag(NamedTuple):
@@ -103,9 +105,7 @@ def meta_tags(
     """
     site = site or Site()
     title = _text(page.get("title")) or site.name
-    kind = _text(page.get("og_type")) or _TYPES.get(intent, "") or intent or "website"
-    if kind not in ("article", "product", "profile", "website") and not page.get("og_type"):
-        kind = "website"
+    kind = _text(page.get("og_type")) or _TYPES.get(intent, "website")
     url = page_url(page, site)
     found = [
         Tag("og:title", title),

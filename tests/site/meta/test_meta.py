@@ -242,3 +242,8 @@ def test_the_next_snippet_works_as_written(tmp_path: Path) -> None:
 def test_a_framework_nobody_knows() -> None:
     with pytest.raises(RequestError, match='Did you mean "astro"'):
         snippet("astra")
+
+
+def test_a_short_title_is_in_the_alternative_text() -> None:
+    card = CardImage.of(svgog.render({"title": "東京", "lang": "ja"}), "https://a.example/a.png")
+    assert card.alt.startswith("東京")
