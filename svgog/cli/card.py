@@ -11,12 +11,13 @@ import click
 
 from svgog.cli import report
 from svgog.cli.data import Pair, put, read_page
-from svgog.cli.options import make_renderer
+from svgog.cli.options import make_renderer, read_site
 from svgog.errors import RequestError, nearest
 
 if TYPE_CHECKING:
     from svgog.model import FilledSvg, LaidOutSvg
     from svgog.renderer import Renderer
+    from svgog.site import Site
     from svgog.templating import Sample, Template
 
 
@@ -33,6 +34,7 @@ class CardOptions:
     fonts: Path | None
     assets: Path | None
     brand: Sequence[Pair]
+    site: Path | None
     scale: float
     strict: bool
 
@@ -40,18 +42,21 @@ class CardOptions:
     def draws_sample(self) -> bool:
         return self.sample is not None or (self.data is None and not self.sets)
 
-    @property
-    def assets_folder(self) -> Path:
-        """Where the page's pictures lie: as told, beside the data file, or here."""
+    def assets_folder(self, site: Site | None) -> Path:
+        """Where the page's pictures lie: as told, the site's, beside the data file, or here."""
         if self.assets is not None:
             return self.assets
+        if site is not None and site.assets is not None:
+            return site.assets
         return Path(self.data).parent if self.data not in (None, "-") else Path()
 
 
 def lay_out_card(options: CardOptions) -> tuple[Renderer, LaidOutSvg]:
     """The card, laid out; leaves with exit code 1 where ``--strict`` forbids its warnings."""
     _check_use(options)
-    renderer = make_renderer(options.templates, options.fonts, options.brand, options.assets_folder)
+    site = read_site(options.site) if options.site else None
+    assets = options.assets_folder(site)
+    renderer = make_renderer(options.templates, options.fonts, options.brand, assets, site)
     filled = _fill_sample(renderer, options) if options.draws_sample else _fill(renderer, options)
     laid_out = renderer.lay_out(filled, scale=options.scale)
     if options.strict:

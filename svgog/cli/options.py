@@ -120,6 +120,13 @@ _CARD_OPTIONS = (
     ),
     brand_option,
     click.option(
+        "--site",
+        "site",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="A site file: its brand, rules, authors, templates, fonts and assets.",
+    ),
+    click.option(
         "--scale",
         type=_scale,
         default="1",

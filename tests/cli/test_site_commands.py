@@ -150,3 +150,11 @@ def test_tags_written_into_built_pages_are_sound(site: Path) -> None:
     assert 'failures="0"' in (site / "report.xml").read_text()
     (site / "built" / "og" / "how-to" / "ship.png").unlink()
     assert "fault picture-status" in svgog("verify", "built", code=1).output
+
+
+def test_render_in_the_site_s_brand(site: Path) -> None:
+    (site / "acme.toml").write_text('[site]\nname = "Acme"\n[brand]\naccent = "#c33"\n')
+    page = ("render", "--set", "title=Ship it", "-o")
+    svgog(*page, "plain.png")
+    svgog(*page, "own.png", "--site", "acme.toml")
+    assert (site / "plain.png").read_bytes() != (site / "own.png").read_bytes()
