@@ -17,6 +17,7 @@ from svgog.intents.rule import Rule
 from svgog.model import PAGE_NAMES, SUFFIXES
 from svgog.site import checks
 from svgog.site.checks import fault
+from svgog.site.read.files import as_text, read_bytes
 from svgog.site.settings import Content, Output, Service, Site
 
 NAME = "svgog.toml"
@@ -31,23 +32,10 @@ _TABLES = ("site", "brand", "intents", "authors", "byline", "content", "output",
 
 def load(path: Path) -> Site:
     """The site of a file; RequestError with file, line and key for whatever is wrong in it."""
-    try:
-        raw = path.read_bytes()
-    except OSError as problem:
-        reason = problem.strerror or "it cannot be read"
-        raise RequestError(
-            f"{reason}.", place=Place(str(path)), hint="Make one: svgog init."
-        ) from None
-    if len(raw) > _LONGEST:
-        raise RequestError("the file is too long for a site's settings.", place=Place(str(path)))
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as problem:
-        line = raw.count(b"\n", 0, problem.start) + 1
-        place = Place(str(path), line)
-        raise RequestError(
-            "the file is not UTF-8.", place=place, hint="Save it as UTF-8."
-        ) from None
+    if not path.exists():
+        hint = "Make one: svgog init."
+        raise RequestError("there is no such file.", place=Place(str(path)), hint=hint)
+    text = as_text(read_bytes(path, str(path), _LONGEST), str(path))
     read = read_toml(text, str(path))
     try:
         return replace(site_of(read, path.parent), file=path.resolve())

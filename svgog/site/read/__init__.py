@@ -23,7 +23,7 @@ __all__ = ["find_pages", "read_pages"]
 def find_pages(source: Path, content: Content | None = None) -> Iterator[Found]:
     """The pages of ``source``, sorted by id; RequestError for a source that is none.
 
-    A folder's pages are its Markdown files, or where it has none its HTML files, unless
+    A folder's pages are its Markdown files, or its HTML files where they are more, unless
     ``content.include`` names others.
     """
     content = content or Content()
