@@ -36,6 +36,7 @@ _SIMPLE = re.compile(
     r"|&(?:amp|lt|gt|quot|#34|#39);)*+)</text\s*>"
 )
 """A text without elements in it: its start tag, and words that no XML parser would object to."""
+_SHEET = re.compile(r"<(?:[\w.-]+:)?style[\s/>]")
 _LIMITS = Limits()
 _FRAME_COST, _TAG_COST, _TEXT_COST, _CHARACTER_COST = 120_000, 4_000, 12_000, 1_200
 """Bytes that are held, roughly: for a frame, a start tag, a text, each of its characters."""
@@ -168,8 +169,13 @@ class Skeletons:
 
 
 def cut_texts(source: str) -> Cut | None:
-    """Cut a source at its texts; None where that cannot be told from the source alone."""
+    """Cut a source at its texts; None where that cannot be told from the source alone.
+
+    A style sheet's selectors may ask for anything, so a source with one is not cut.
+    """
     if "<!" in source or "<?" in source or source.count("<") > _LIMITS.elements:
+        return None
+    if _SHEET.search(source):
         return None
     frame, texts, starts, end = [], [], [], 0
     for found in _TEXT.finditer(source):
@@ -196,14 +202,12 @@ def _settled(filled: FilledSvg, source: str, *, is_whole: bool) -> Skeleton:
     element = parse(source, place=filled.place)
     size = canvas_size(element, place=filled.place)
     maps = {frozenset(each.nsmap.items()) for each in element.iter("*")}
-    has_sheets = next(element.iter("{*}style"), None) is not None
     root = resolve(element, filled.place, size)
     views = viewports(root, *size)
     nodes, parents = _in_order(root)
     slots = [node for node in nodes if node.tag == "text"]
     _note_texts(root, 0)
     names = {prefix or "": uri for prefix, uri in element.nsmap.items()}
-    plain = len(maps) == 1 and not has_sheets
     declared = [f'xmlns{":" if name else ""}{name}="{uri}"' for name, uri in names.items()]
     return Skeleton(
         root,
@@ -213,7 +217,7 @@ def _settled(filled: FilledSvg, source: str, *, is_whole: bool) -> Skeleton:
         tuple(views[node] for node in nodes),
         tuple(slots),
         is_whole,
-        " ".join(declared) if plain else "",
+        " ".join(declared) if len(maps) == 1 else "",
     )
 
 

@@ -88,6 +88,12 @@ def test_what_only_looks_like_a_text_is_none(hidden: str) -> None:
     assert cut_texts(f"<svg>{hidden}</svg>") is None
 
 
+@pytest.mark.parametrize("sheet", ["<style>a{}</style>", "<s:style\n/>", "<style/>"])
+def test_a_drawing_with_a_style_sheet_is_not_cut(sheet: str) -> None:
+    assert cut_texts(f"<svg>{sheet}<text>x</text></svg>") is None
+    assert cut_texts('<svg style="a"><styled/><text>x</text></svg>') is not None
+
+
 @pytest.mark.parametrize(
     ("body", "line"),
     [
