@@ -99,14 +99,18 @@ def _made(channel: Channel) -> tuple[Handle, int] | None:
     told = channel.receive()
     if told is None:
         return None
+    wrong = None
     try:
         setup: Setup = pickle.loads(told)
         handle = setup.make()
     except BaseException as error:
-        channel.send(pickle.dumps(_starting_error(error)))
+        wrong = _starting_error(error)
+    try:
+        channel.send(pickle.dumps(wrong))
+    except OSError:
+        # Nobody waits any more: the program has ended meanwhile.
         return None
-    channel.send(pickle.dumps(None))
-    return handle, setup.memory
+    return None if wrong else (handle, setup.memory)
 
 
 def _starting_error(error: BaseException) -> SvgogError:
