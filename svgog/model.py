@@ -94,7 +94,8 @@ LoadPicture: TypeAlias = Callable[[object], Picture]
 class CardRequest:
     """One page's flat data and how its card is wanted; nothing is checked yet.
 
-    ``cut`` shortens texts beyond a field's ``max``, with a warning, instead of refusing them. A PNG
+    A ``drawing`` is SVG with the layout vocabulary and nothing left to fill in: it is drawn instead
+    of a template, and ``data`` then are its pictures by their ``og-image:N``. ``cut`` shortens texts beyond a field's ``max``, with a warning, instead of refusing them. A PNG
     of more than ``max_bytes`` (0 for no bound) is coded smaller, and if ``jpeg`` allows it as JPEG.
     """
 
@@ -107,6 +108,7 @@ class CardRequest:
     cut: bool = False
     max_bytes: int = 0
     jpeg: bool = False
+    drawing: str = ""
 
 
 class Tried(NamedTuple):

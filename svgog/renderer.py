@@ -18,10 +18,10 @@ from svgog._folders import cache_folder
 from svgog._kept import Kept
 from svgog._keptfiles import KeptFiles
 from svgog._plugins import plugged_rules
-from svgog.assets import PICTURE_BYTES, Assets, PictureCache, fit_picture
+from svgog.assets import PICTURE_BYTES, Assets, PictureCache, fit_picture, read_nothing
 from svgog.assets.pixels import decode
 from svgog.config import Brand
-from svgog.encode import MEDIA_TYPES, KnownBands, encode
+from svgog.encode import MEDIA_TYPES, KnownBands, encode_within
 from svgog.errors import AssetError, Place, RenderError, RequestError, SvgogError, nearest, quoted
 from svgog.intents import Rule, Rules, check_targets, decide
 from svgog.model import (
@@ -191,18 +191,27 @@ class Renderer:
         """Every stage, in order; in a worker where there are any."""
         if self._pool:
             return self._pool.submit(request).result()
-        decision = self.decide(request.data, template=request.template, intent=request.intent)
-        template = self.templates[decision.template]
-        data = decision.applied(request.data)
-        filled = self.fill(template, data, too_long="cut" if request.cut else "error")
+        filled, format = self._filled(request)
         laid_out = self.lay_out(filled, scale=request.scale)
         return self.finish(
             laid_out,
-            request.format or template.format,
+            request.format or format,
             strict=request.strict,
             max_bytes=request.max_bytes,
             jpeg=request.jpeg,
         )
+
+    def _filled(self, request: CardRequest) -> tuple[FilledSvg, ImageFormat]:
+        """The drawing with its data, and the format that suits it."""
+        if request.drawing:
+            load = self._sound(self._assets)
+            pictures = {href: load(value) for href, value in request.data.items()}
+            return FilledSvg(request.drawing, "drawing", pictures, read_nothing), "png"
+        decision = self.decide(request.data, template=request.template, intent=request.intent)
+        template = self.templates[decision.template]
+        data = decision.applied(request.data)
+        filled = self.fill(template, data, too_long="cut" if request.cut else "error")
+        return filled, template.format
 
     def decide(
         self, data: Mapping[str, Any], *, template: str | None = None, intent: str | None = None
@@ -300,25 +309,11 @@ class Renderer:
             data, size, painted = laid_out.to_svg().encode(), (laid_out.width, laid_out.height), ""
         else:
             pixmap = self.paint(laid_out)
-            data, format = self._encoded(pixmap, format, max_bytes, jpeg)
+            data, format = encode_within(pixmap, format, max_bytes, jpeg, known=self._bands)
             size, painted = (pixmap.width, pixmap.height), pixmap.painted
         return EncodedImage(
             data, MEDIA_TYPES[format], *size, laid_out.warnings, laid_out.boxes, painted
         )
-
-    def _encoded(
-        self, pixmap: Pixmap, format: ImageFormat, max_bytes: int, jpeg: bool
-    ) -> tuple[bytes, ImageFormat]:
-        """The file and its format: the first of PNG, smaller PNG and JPEG that is small enough."""
-        data = encode(pixmap, format, known=self._bands)
-        if format != "png" or not max_bytes or len(data) <= max_bytes:
-            return data, format
-        data = encode(pixmap, format, effort="small")
-        if jpeg and len(data) > max_bytes:
-            photograph = encode(pixmap, "jpeg")
-            if len(photograph) < len(data):
-                return photograph, "jpeg"
-        return data, format
 
     def close(self) -> None:
         """Let go of what is kept between cards: fitted pictures and painted layers.

@@ -2,7 +2,7 @@
 
 import svgog._processor  # noqa: F401  before numpy
 from svgog.assets.fit import PICTURE_BYTES, FittedPicture, PictureCache, fit_picture
-from svgog.assets.load import Assets, read_inside
+from svgog.assets.load import Assets, read_inside, read_nothing
 from svgog.assets.sniff import PictureLimits, sniff
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "PictureLimits",
     "fit_picture",
     "read_inside",
+    "read_nothing",
     "sniff",
 ]

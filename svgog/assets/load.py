@@ -51,3 +51,8 @@ class Assets:
 def read_inside(folder: Path, *, max_bytes: int = MAX_BYTES) -> ReadFile:
     """A reader of the files inside ``folder``: no other path, no link out of it."""
     return FolderReader(folder, max_bytes)
+
+
+def read_nothing(name: str) -> bytes:
+    """A reader for drawings that have no folder."""
+    raise AssetError(f"The drawing has no folder to read {quoted(name)} from.")

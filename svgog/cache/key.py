@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from svgog._engines import engine_versions
+from svgog.model import Picture
 
 
 def card_key(
@@ -51,6 +52,8 @@ def canonical(value: Any) -> Any:
         return sorted(_json(canonical(each)) for each in value)
     if isinstance(value, (bytes, bytearray)):
         return ["bytes", sha256(value).hexdigest()]
+    if isinstance(value, Picture):
+        return ["picture", value.digest]
     if isinstance(value, datetime.date):
         return [type(value).__name__, value.isoformat()]
     return [type(value).__name__, repr(value)]

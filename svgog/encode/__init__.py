@@ -11,7 +11,7 @@ from svgog.encode.png import encode_png
 from svgog.errors import RenderError, nearest
 from svgog.model import ImageFormat, Pixmap
 
-__all__ = ["MEDIA_TYPES", "Effort", "KnownBands", "encode"]
+__all__ = ["MEDIA_TYPES", "Effort", "KnownBands", "encode", "encode_within"]
 
 Effort: TypeAlias = Literal["fast", "small"]
 
@@ -49,3 +49,25 @@ def encode(
     if format == "avif":
         return encode_avif(pixmap.pixels, quality, small=effort == "small")
     raise RenderError(f'Pixels cannot be encoded as "{format}".', hint=nearest(format, MEDIA_TYPES))
+
+
+def encode_within(
+    pixmap: Pixmap,
+    format: ImageFormat,
+    max_bytes: int = 0,
+    jpeg: bool = False,
+    known: KnownBands | None = None,
+) -> tuple[bytes, ImageFormat]:
+    """The file and its format: a PNG beyond ``max_bytes`` (0 for no bound) is coded smaller.
+
+    If ``jpeg`` allows it, one that is still beyond is a JPEG, where that is smaller.
+    """
+    data = encode(pixmap, format, known=known)
+    if format != "png" or not max_bytes or len(data) <= max_bytes:
+        return data, format
+    data = encode(pixmap, format, effort="small")
+    if jpeg and len(data) > max_bytes:
+        photograph = encode(pixmap, "jpeg")
+        if len(photograph) < len(data):
+            return photograph, "jpeg"
+    return data, format

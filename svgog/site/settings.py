@@ -53,11 +53,27 @@ class Output:
 
 @dataclass(frozen=True)
 class Service:
-    """What the service may do. ``keys`` are names of environment variables that hold secrets."""
+    """What the service may do.
+
+    ``keys`` and ``tokens`` are names of environment variables that hold secrets: keys sign URLs,
+    after ``salt``; tokens let in who sends a POST. ``rate`` is how many new cards a client may have
+    drawn a minute by URLs that are not signed. ``origins`` are those of pictures elsewhere that may
+    be fetched. ``deadline`` is how many seconds a client waits at most; ``memory`` and ``disk`` are
+    MB of kept cards. ``caches`` are addresses of more caches, or ``$NAME`` of a variable that holds
+    one. Cards of the intents in ``private`` are for one reader each: nobody keeps them.
+    """
 
     allow_unsigned: bool = False
     keys: tuple[str, ...] = ()
+    salt: str = ""
+    tokens: tuple[str, ...] = ()
     rate: int = 60
+    origins: tuple[str, ...] = ()
+    deadline: float = 5
+    memory: int = 128
+    disk: int = 2000
+    caches: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -176,6 +176,10 @@ _OUTPUT: dict[str, checks.Reader] = {
 _TTL = checks.each(checks.whole(0, 366 * _DAY))
 _SERVICE: dict[str, checks.Reader] = {
     "allow_unsigned": checks.yes_or_no,
-    "keys": _variables,
+    "salt": checks.text,
     "rate": checks.whole(1, 1_000_000),
+    "deadline": checks.number(0.1, 60),
+    **dict.fromkeys(("keys", "tokens"), _variables),
+    **dict.fromkeys(("origins", "caches", "private"), checks.texts),
+    **dict.fromkeys(("memory", "disk"), checks.whole(1, 1_000_000)),
 }

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from svgog._plugins import plugged_rules
-from svgog.cache import canonical, card_key
 from svgog.errors import SvgogError
 from svgog.model import PAGE_NAMES, CardRequest, Decision
 from svgog.renderer import Renderer
-from svgog.site.build.pictures import Pictures, Shown
+from svgog.site.pictures import Pictures, Shown
+from svgog.site.keys import CardKeys
 from svgog.site.page import Page
 from svgog.site.settings import Site
 
@@ -43,12 +43,13 @@ class Planner:
         self.renderer = renderer
         self.site = site
         self.pictures = Pictures(assets, site.url)
+        self.keys = CardKeys(renderer, self.pictures)
 
     @cached_property
     def context(self) -> str:
         """A digest of all that pages share: settings, templates, fonts, engines."""
         site, renderer = self.site, self.renderer
-        templates = {name: self._digest(name) for name in renderer.templates}
+        templates = {name: self.keys.digest(name) for name in renderer.templates}
         settings = (
             _in_python(),
             site.rules,
@@ -58,8 +59,7 @@ class Planner:
             site.url,
             site.locale,
         )
-        parts = [card_key(template="", fonts=self._fonts, brand=self._brand, data={}, options={})]
-        parts += [repr(settings), repr(sorted(templates.items()))]
+        parts = [self.keys.shared, repr(settings), repr(sorted(templates.items()))]
         return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def plan(self, page: Page) -> Card:
@@ -95,7 +95,6 @@ class Planner:
         fallback: str = "",
     ) -> Card:
         output = self.site.output
-        shown = self.pictures.shown(data)
         request = CardRequest(
             data,
             decision.template,
@@ -105,16 +104,7 @@ class Planner:
             max_bytes=output.max_bytes,
             jpeg=output.jpeg,
         )
-        options = {
-            name: getattr(request, name) for name in ("format", "scale", "cut", "max_bytes", "jpeg")
-        }
-        key = card_key(
-            template=self._digest(decision.template),
-            fonts=self._fonts,
-            brand=self._brand,
-            data={"page": data, "pictures": {name: digest for name, _, _, digest in shown}},
-            options=options,
-        )
+        key, shown = self.keys.of(request)
         return Card(page, request, decision, key, shown, tuple(notes), fallback)
 
     def _data(self, page: Page) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -133,23 +123,6 @@ class Planner:
             else:
                 data[name] = found
         return data, tuple(notes)
-
-    @cached_property
-    def _fonts(self) -> str:
-        return self.renderer.fonts.digest
-
-    @cached_property
-    def _brand(self) -> Any:
-        brand = self.renderer.brand
-        logo = self.pictures.shown(brand.logo) or canonical(brand.logo)
-        return [repr(replace(brand, logo=None)), logo]
-
-    def _digest(self, template: str) -> str:
-        """Of a template that cannot be read, its own name: what asks for it will fail."""
-        try:
-            return self.renderer.templates[template].digest
-        except SvgogError:
-            return f"unreadable {template}"
 
 
 def _in_python() -> list[str]:
