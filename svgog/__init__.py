@@ -35,6 +35,8 @@ if TYPE_CHECKING:
         TextBox,
     )
     from svgog.renderer import Renderer, render
+    from svgog.server.service import Service
+    from svgog.server.signing import sign_url
     from svgog.site import Site
     from svgog.site.meta import meta_tags
     from svgog.templating import Template, TemplateLibrary
@@ -59,6 +61,7 @@ __all__ = [
     "Renderer",
     "RequestError",
     "Rule",
+    "Service",
     "Site",
     "SvgogError",
     "Template",
@@ -72,6 +75,7 @@ __all__ = [
     "layout_text",
     "meta_tags",
     "render",
+    "sign_url",
 ]
 
 _MODULES = {
@@ -81,6 +85,8 @@ _MODULES = {
     "svgog.intents.authors": "AuthorGate",
     "svgog.model": "CardRequest Decision EncodedImage FilledSvg LaidOutSvg TextBox",
     "svgog.renderer": "Renderer render",
+    "svgog.server.service": "Service",
+    "svgog.server.signing": "sign_url",
     "svgog.site": "Site",
     "svgog.site.meta": "meta_tags",
     "svgog.templating": "Template TemplateLibrary",

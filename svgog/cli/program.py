@@ -19,6 +19,8 @@ from svgog.cli.layout import layout_command
 from svgog.cli.lint import lint_command
 from svgog.cli.meta import meta_command
 from svgog.cli.render import render_command
+from svgog.cli.serve import serve_command
+from svgog.cli.sign import sign_command
 from svgog.cli.verify import verify_command
 from svgog.errors import SvgogError
 
@@ -73,6 +75,8 @@ for command in (
     build_command,
     meta_command,
     verify_command,
+    serve_command,
+    sign_command,
     templates_command,
     fonts_command,
     lint_command,

@@ -1,0 +1,105 @@
+"""What a reload replaces as one: the site file, its templates and fonts, and the workers."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from svgog.cache import StoredCard
+from svgog.errors import SvgogError
+from svgog.model import CardRequest, ImageFormat
+from svgog.renderer import Renderer
+from svgog.server.pages import SitePages
+from svgog.site.build.plan import FALLBACK, Planner
+from svgog.site.meta.tags import alt_of
+from svgog.site.settings import Site
+
+_LOG = logging.getLogger("svgog.server")
+_FORMATS: tuple[ImageFormat, ...] = ("png", "jpeg", "webp", "avif", "svg")
+_PATIENCE = 20.0
+"""Seconds a worker may take for one card: longer than any client waits, so that it is kept."""
+
+
+@dataclass(frozen=True)
+class Generation:
+    """A site as it was read at one time, with its renderer and the fallback's pictures by format.
+
+    ``number`` counts reloads.
+    """
+
+    number: int
+    site: Site
+    planner: Planner
+    pages: SitePages
+    fallbacks: Mapping[ImageFormat, StoredCard]
+
+    @property
+    def renderer(self) -> Renderer:
+        return self.planner.renderer
+
+    @cached_property
+    def lists(self) -> frozenset[str]:
+        """Names of fields that hold lists in some template."""
+        found = set()
+        for name in self.renderer.templates:
+            try:
+                fields = self.renderer.templates[name].fields
+            except SvgogError:
+                continue
+            found |= {each.name for each in fields.values() if each.type == "list"}
+        return frozenset(found)
+
+    @property
+    def shows_files(self) -> bool:
+        """Whether a URL may name pictures in the assets: not where they are the whole site."""
+        home = self.site.file.parent if self.site.file else None
+        return self.site.assets is not None and self.site.assets != home
+
+    def fallback(self, format: ImageFormat | None) -> StoredCard | None:
+        return self.fallbacks.get(format or "png") or self.fallbacks.get("png")
+
+    def close(self) -> None:
+        self.renderer.close()
+
+
+def generation(number: int, site: Site, source: Path | None, workers: int) -> Generation:
+    """A generation that is ready: workers run, every template loads, the fallback is drawn.
+
+    Raises the SvgogError of the first template that does not load.
+    """
+    home = source if source is None or source.is_dir() else source.parent
+    assets = site.assets or home
+    renderer = Renderer(
+        site=site, assets=assets, workers=workers, deadline=_PATIENCE, queue=100_000
+    )
+    try:
+        for name in renderer.templates:
+            renderer.templates[name]
+        made = Generation(
+            number,
+            site,
+            Planner(renderer, site, assets or Path(os.devnull)),
+            SitePages(source, site.content),
+            _fallbacks(renderer),
+        )
+        _ = made.lists, made.planner.keys.shared
+    except BaseException:
+        renderer.close()
+        raise
+    return made
+
+
+def _fallbacks(renderer: Renderer) -> dict[ImageFormat, StoredCard]:
+    drawn: dict[ImageFormat, StoredCard] = {}
+    for format in _FORMATS:
+        try:
+            image = renderer.run(CardRequest({}, FALLBACK, format=format))
+        except SvgogError as problem:
+            _LOG.error("the fallback card cannot be drawn: %s", problem)
+            break
+        drawn[format] = StoredCard.of(image, alt_of(image))
+    return drawn

@@ -1,0 +1,64 @@
+"""The site's own pages, found by the names of their cards."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from svgog.errors import SvgogError
+from svgog.site.build.writing import CardPaths
+from svgog.site.page import Found, Page
+from svgog.site.read import find_pages
+from svgog.site.settings import Content
+
+_PAUSE = 5.0
+"""Seconds between two looks for pages that were not there."""
+
+
+class SitePages:
+    """Pages of ``source`` by the path that ``svgog build`` would give their cards.
+
+    They are looked for when the first is asked for, and again when one is asked for that is not
+    among them; a page itself is read whenever it is asked for. Safe to share between threads.
+    """
+
+    def __init__(
+        self,
+        source: Path | None,
+        content: Content,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._source = source
+        self._content = content
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._pages: dict[str, Found] = {}
+        self._looked: float | None = None
+
+    def find(self, name: str) -> Page | None:
+        """The page as it is now; None for one that is not there or is a draft."""
+        wanted = name.casefold()
+        found = self._pages.get(wanted)
+        if not found:
+            with self._lock:
+                now = self._clock()
+                if self._source and (self._looked is None or now - self._looked > _PAUSE):
+                    self._pages = self._found(self._source)
+                    self._looked = self._clock()
+                found = self._pages.get(wanted)
+        page = found.read() if found else None
+        return page if page and (self._content.drafts or not page.is_draft) else None
+
+    def _found(self, source: Path) -> dict[str, Found]:
+        paths, pages = CardPaths(), {}
+        for found in find_pages(source, self._content):
+            try:
+                slug = found.read().data.get("slug")
+            except SvgogError:
+                slug = None
+            name, _ = paths.take(found.id, slug)
+            pages[name.casefold()] = replace(found)
+        return pages

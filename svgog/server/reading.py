@@ -1,0 +1,58 @@
+"""Reading a posted object: every key is known, every value is of its kind; errors name the key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from svgog.errors import Place, RequestError
+from svgog.server.messages import Request
+from svgog.site import checks
+from svgog.site.checks import Reader, number, one_of, table, text, whole, yes_or_no
+from svgog.site.read.jsontext import read_whole_json
+
+__all__ = [
+    "Reader",
+    "needed",
+    "number",
+    "one_of",
+    "posted",
+    "table",
+    "text",
+    "whole",
+    "yes_or_no",
+]
+MOST_BYTES = 8_000_000
+
+
+class TooLarge(RequestError):
+    """More was sent than is taken."""
+
+    status = 413
+
+
+class WrongKind(RequestError):
+    """What was sent is of a kind that is not taken."""
+
+    status = 415
+
+
+def posted(request: Request) -> Mapping[str, Any]:
+    """The JSON object of a request's body."""
+    kind = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
+    if kind not in ("application/json", "text/json") and not kind.endswith("+json"):
+        raise WrongKind("The body is no JSON.", hint="Send Content-Type: application/json.")
+    if len(request.body) > MOST_BYTES:
+        raise TooLarge(f"The body is longer than {MOST_BYTES:,} bytes.")
+    try:
+        body = request.body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RequestError("The body is not UTF-8.") from None
+    value = read_whole_json(body, "", what="the body")
+    return checks.mapping(value, "body")
+
+
+def needed(given: Mapping[str, Any], names: Iterable[str], here: str) -> None:
+    for name in names:
+        if name not in given:
+            raise RequestError("A value is required here.", place=Place(field=f"{here}.{name}"))

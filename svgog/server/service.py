@@ -1,0 +1,242 @@
+"""The service: one method, from a request to its answer."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from svgog._folders import cache_folder
+from svgog.cache import DiskTier, MemoryTier, Tier, Tiers
+from svgog.errors import Place, RequestError, SvgogError, quoted
+from svgog.server import access, catalogue
+from svgog.server.answers import fallback_answer
+from svgog.server.cards import Cards
+from svgog.server.generation import Generation, generation
+from svgog.server.limits import RateLimit
+from svgog.server.making import Making
+from svgog.server.messages import NO_STORE, Request, Response, json_answer, refusal, sentence
+from svgog.server.metrics import Metrics
+from svgog.server.pending import Pending
+from svgog.server.posts import Posts
+from svgog.server.query import LONGEST
+from svgog.server.routes import CARDS, card_route
+from svgog.server.signing import keys_from, secrets_from
+from svgog.site.settings import Site
+
+_LOG = logging.getLogger("svgog.server")
+_AHEAD = 32
+"""Cards that may wait for each worker; more could not be drawn while their clients wait."""
+_READS = ("GET", "HEAD")
+
+
+class Service:
+    """Cards over HTTP, for whatever server or framework asks; safe to share between threads.
+
+    ``site`` is a site or its file, ``source`` what its pages are read from. ``workers`` processes
+    draw. ``allow_unsigned`` overrides the site's own word. ``folder`` is where cards are kept on
+    disk, None for the user's cache folder. ``far`` are caches beyond this machine, None for those
+    that the site names. Secrets are read from ``environ`` once. Raises SvgogError for a site,
+    template or key that cannot be used.
+    """
+
+    def __init__(
+        self,
+        site: Site | str | Path | None = None,
+        *,
+        source: str | Path | None = None,
+        workers: int = 2,
+        allow_unsigned: bool | None = None,
+        folder: str | Path | None = None,
+        far: Sequence[Tier] | None = None,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        environ = os.environ if environ is None else environ
+        self._file = Path(site) if isinstance(site, str | Path) else None
+        self._source = Path(source) if source is not None else None
+        self._workers = workers
+        site = self._read(site)
+        settings = site.service
+        keys = keys_from(settings.keys, environ, settings.salt)
+        tokens = secrets_from(settings.tokens, environ)
+        disk = DiskTier(Path(folder or cache_folder() / "cards"), settings.disk * 1_000_000)
+        beyond = far_tiers(settings.caches, environ) if far is None else far
+        tiers = Tiers(MemoryTier(settings.memory * 1_000_000), [disk], beyond)
+        self.making = Making(tiers, workers * _AHEAD, RateLimit(settings.rate))
+        self.metrics = Metrics(self.making)
+        self._deadline = settings.deadline
+        self._current = generation(1, site, self._source, workers)
+        self._cards = Cards(self.making, self._now, keys, None, allow_unsigned)
+        self._posts = Posts(self.making, self._now, tokens, None)
+        self._reloading = threading.Lock()
+        self._state: str = "ready"
+
+    def handle(
+        self,
+        method: str,
+        path: str,
+        query: str = "",
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        *,
+        client: str = "",
+    ) -> tuple[int, list[tuple[str, str]], bytes]:
+        """Status, headers and body; ``path`` and ``query`` are as they were sent.
+
+        Waits for the card, at most as long as the site's deadline.
+        """
+        lowered = {name.lower(): value for name, value in (headers or {}).items()}
+        answer = self.answer(Request(method, path, query, lowered, body, client))
+        return answer.status, list(answer.headers), answer.body
+
+    def answer(self, request: Request) -> Response:
+        """The same with the request and the answer as objects."""
+        started = time.monotonic()
+        begun = self._begin(request)
+        done = begun.wait(self._deadline) if isinstance(begun, Pending) else begun
+        return self._told(request, done, started)
+
+    async def awaited(self, request: Request) -> Response:
+        """The same for an event loop, which goes on meanwhile."""
+        started = time.monotonic()
+        begun = self._begin(request)
+        done = await begun.awaited(self._deadline) if isinstance(begun, Pending) else begun
+        return self._told(request, done, started)
+
+    def reload(self) -> bool:
+        """Read site file, templates and fonts anew; whether they can be used.
+
+        Where they cannot, all goes on as before. Requests under way end with what they began with.
+        """
+        with self._reloading:
+            before = self._current
+            try:
+                site = self._read(self._file or before.site)
+                fresh = generation(before.number + 1, site, self._source, self._workers)
+            except SvgogError as problem:
+                _LOG.error("what was there before stays: %s", problem)
+                self.metrics.reloaded("refused")
+                return False
+            self._current = fresh
+            self.metrics.reloaded("done")
+            # Those who plan with it now have ended by then.
+            later = threading.Timer(2 * self._deadline + 1, before.close)
+            later.daemon = True
+            later.start()
+        return True
+
+    def drain(self) -> None:
+        """Say that no more requests should come; those that come are answered."""
+        self._state = "draining"
+
+    def close(self) -> None:
+        """End what is being made, and the workers."""
+        self._state = "draining"
+        self.making.flights.close()
+        self._current.close()
+        self.making.tiers.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def current(self) -> Generation:
+        """What cards are drawn with now."""
+        return self._current
+
+    def _now(self) -> Generation:
+        return self._current
+
+    def _read(self, site: Site | str | Path | None) -> Site:
+        return site if isinstance(site, Site) else Site.load(site) if site else Site()
+
+    def _begin(self, request: Request) -> Response | Pending:
+        try:
+            return self._routed(request)
+        except SvgogError as problem:
+            return refusal(problem)
+        except Exception:
+            _LOG.exception("a request failed")
+            if request.route.startswith(CARDS) and request.method in _READS:
+                return fallback_answer(self._current.fallback(None), "failed")
+            return sentence(500, SvgogError.public_sentence)
+
+    def _routed(self, request: Request) -> Response | Pending:
+        path = request.route
+        if len(request.path) + len(request.query) > LONGEST:
+            return sentence(414, f"The URL is longer than {LONGEST} bytes.")
+        if route := card_route(path):
+            refused = _not_among(request, _READS)
+            return refused or self._cards.begin(request, route)
+        if path == "/v1/render":
+            return _not_among(request, ("POST",)) or self._posts.begin(request)
+        if path not in _PLAIN:
+            return sentence(404, "There is nothing here.")
+        return _not_among(request, _READS) or self._plain(path)
+
+    def _plain(self, path: str) -> Response:
+        if path == "/v1/templates":
+            return json_answer(200, {"templates": catalogue.templates(self._current)})
+        if path == "/v1/openapi.json":
+            return json_answer(200, catalogue.openapi(self._current))
+        if path == "/metrics":
+            return self.metrics.page()
+        if path == "/health":
+            return json_answer(200, {"status": "alive"})
+        ready = self._state == "ready"
+        return json_answer(200 if ready else 503, {"status": self._state})
+
+    def _told(self, request: Request, response: Response, started: float) -> Response:
+        seconds = time.monotonic() - started
+        name = access.request_id(request)
+        self.metrics.answered(_name_of(request.route), response, seconds)
+        access.log(request, response, name, seconds)
+        answer = response.with_headers(("X-Request-Id", name))
+        return answer.without_body() if request.method == "HEAD" else answer
+
+
+_PLAIN = ("/health", "/ready", "/metrics", "/v1/templates", "/v1/openapi.json")
+
+
+def far_tiers(addresses: Sequence[str], environ: Mapping[str, str]) -> list[Tier]:
+    """The caches of a site's ``caches``: addresses, or ``$NAME`` of a variable that holds one."""
+    from svgog.cache.remote import tier_of
+
+    found: list[Tier] = []
+    for address in addresses:
+        name = address.removeprefix("$")
+        if address.startswith("$") and not environ.get(name):
+            message = f"the environment variable {quoted(name)} is not set."
+            raise RequestError(message, place=Place(field="service.caches"))
+        found.append(tier_of(environ[name] if address.startswith("$") else address))
+    return found
+
+
+def _name_of(path: str) -> str:
+    """A route's name for counting: few, whatever is asked for."""
+    if path.startswith(CARDS):
+        first = path[len(CARDS) + 1 :].partition("/")[0]
+        return {"page": "page", "c": "kept"}.get(first, "card")
+    return path if path in _PLAIN or path == "/v1/render" else "other"
+
+
+def _not_among(request: Request, methods: Sequence[str]) -> Response | None:
+    if request.method in methods:
+        return None
+    allowed = ("Allow", ", ".join((*methods, "OPTIONS")))
+    if request.method == "OPTIONS":
+        return Response(204, (allowed, NO_STORE))
+    return sentence(405, f"Only {' and '.join(methods)} are answered here.", NO_STORE, allowed)
