@@ -42,8 +42,9 @@ RANKS = [
 RANK = {name: rank for rank, names in enumerate(RANKS) for name in names}
 FOUNDATION = RANKS[0]
 HEAVY = {
-    *("PIL", "babel", "click", "cssselect2", "cv2", "deflate", "fontTools", "icu4py", "jinja2"),
-    *("lxml", "numpy", "resvg_py", "rich", "smartcrop", "snowballstemmer"),
+    *("PIL", "babel", "boto3", "botocore", "click", "cssselect2", "cv2", "deflate", "fontTools"),
+    *("icu4py", "jinja2", "lxml", "numpy", "redis", "resvg_py", "rich", "smartcrop"),
+    *("snowballstemmer",),
     *("tinycss2", "uharfbuzz", "yaml", "zlib_ng"),
 }
 

@@ -51,6 +51,11 @@ class Tiers:
         self._writer = ThreadPoolExecutor(2, "svgog-cache") if self._far else None
         self._room = BoundedSemaphore(_WAITING_PUTS)
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes put cards into these tiers under locks."""
+        return any(isinstance(tier, Lock) for tier in self._far)
+
     def get(self, key: str) -> Found | None:
         """The card from the nearest tier that has it, which the nearer ones then have too."""
         if card := self.memory.get(key):
@@ -99,6 +104,9 @@ class Tiers:
         """Tell the far tiers what they have not been told yet."""
         if self._writer:
             self._writer.shutdown(wait=True)
+        for tier in self._far:
+            if close := getattr(tier, "close", None):
+                close()
 
     def _ask(self, tier: Tier, key: str) -> StoredCard | None:
         if self._rests_from(tier, "get"):

@@ -68,6 +68,9 @@ class Making:
             found = self._kept(wanted)
             return found or self._drawn(wanted, renderer)
         try:
+            # Who had the right before may have made it.
+            if self.tiers.is_shared and (found := self._kept(wanted)):
+                return found
             made = self._drawn(wanted, renderer)
             self.tiers.put(wanted.key, made.card)
         finally:

@@ -105,9 +105,9 @@ def check_signature(
     ``path`` and ``pairs`` are as they were sent. Every key is tried, and each takes the same time
     whatever the signature is.
     """
-    *signed, last = pairs
+    signed = pairs[:-1]
     target = path + ("?" + "&".join(pair.raw for pair in signed) if signed else "")
-    given = last.value.encode("utf-8", _HALVES) if last.name == "sig" else b""
+    given = pairs[-1].value.encode("utf-8", _HALVES) if is_signed(pairs[-1:]) else b""
     good = [hmac.compare_digest(key.signature(target).encode(), given) for key in keys]
     if not any(good):
         hint = "Sign it with svgog sign or svgog.sign_url, and change nothing afterwards."
