@@ -5,6 +5,7 @@ Pictures leave the drawing as ``og-image:N``; text becomes text boxes that wrap 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,12 +15,14 @@ from svgog.color import parse_color
 from svgog.errors import Place, RequestError, nearest, quoted
 from svgog.server.reading import needed, number, one_of, table, text
 from svgog.templating.rich import tspans
+from svgog.templating.values import legal
 
 WIDTH, HEIGHT = 1200, 630
 _MOST_LAYERS = 50
 _LONGEST = 2000
 _ALIGN = {"left": "start", "center": "center", "right": "end", "start": "start", "end": "end"}
 _VERTICAL = {"top": "start", "middle": "center", "bottom": "end"}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _FOCUS = ("centre", "top", "smart", "face")
 _HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:og="urn:svgog" '
@@ -174,11 +177,22 @@ def _color(value: Any, here: str) -> str:
 
 
 def _words(value: Any, here: str) -> str:
-    words = text(value, here)
+    try:
+        words = legal(text(value, here))
+    except RequestError as problem:
+        raise problem.at(Place(field=here)) from None
     if len(words) > _LONGEST:
         message = f"The text has {len(words)} characters; {_LONGEST} is the most."
         raise RequestError(message, place=Place(field=here))
     return words
+
+
+def _language(value: Any, here: str) -> str:
+    language = text(value, here)
+    if not _LANGUAGE.fullmatch(language):
+        message = f"{quoted(language)} is no language."
+        raise RequestError(message, place=Place(field=here), hint='Write one such as "de".')
+    return language
 
 
 def _family(value: Any, here: str) -> str:
@@ -209,7 +223,7 @@ _WRITING = {
     "line_height": number(0.5, 4),
     "letter_spacing": number(-0.2, 1),
     "max_lines": number(1, 40),
-    "lang": text,
+    "lang": _language,
     "opacity": number(0, 1),
 }
 _BORDER = {"border_color": _color, "border_width": number(0, 200)}
