@@ -20,7 +20,7 @@ def wsgi_app(service: Service) -> WsgiApp:
     """``service`` for any WSGI server; the path of a mount is left aside (``SCRIPT_NAME``)."""
 
     def app(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        answer = service.answer(_request(environ))
+        answer = service.answer(request_of(environ))
         status = HTTPStatus(answer.status)
         start_response(f"{status.value} {status.phrase}", list(answer.headers))
         return [answer.body]
@@ -28,7 +28,8 @@ def wsgi_app(service: Service) -> WsgiApp:
     return app
 
 
-def _request(environ: Environ) -> Request:
+def request_of(environ: Environ) -> Request:
+    """What a WSGI environment asks."""
     root = quote(environ.get("SCRIPT_NAME", ""), safe=_SAFE, encoding="latin-1")
     # Some servers tell how the path was written; the others have undone its escapes.
     raw = environ.get("RAW_URI") or environ.get("REQUEST_URI") or ""
