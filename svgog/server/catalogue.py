@@ -12,7 +12,6 @@ from svgog.model import PAGE_NAMES, SUFFIXES
 from svgog.server.generation import Generation
 from svgog.server.layers import KINDS
 from svgog.server.posts import ENDINGS
-from svgog.server.query import RESERVED
 from svgog.server.routes import CARDS
 
 _BINARY: dict[str, Any] = {kind: {"schema": {}} for kind in MEDIA_TYPES.values()}
@@ -109,10 +108,19 @@ def openapi(now: Generation) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "svgog", "version": svgog.__version__, "description": _ABOUT},
         "paths": paths,
-        "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+        "components": {"securitySchemes": _SCHEMES},
     }
 
 
+_SCHEMES = {
+    "token": {"type": "http", "scheme": "bearer"},
+    "signature": {
+        "type": "apiKey",
+        "in": "query",
+        "name": "sig",
+        "description": "HMAC-SHA256 of salt, path and query before it, base64url; exp may end it.",
+    },
+}
 _ABOUT = (
     "Social cards. URLs with fields are signed (sig, over the exact path and query) unless the "
     "site allows others; POST needs a token. Errors are one sentence."
@@ -120,7 +128,13 @@ _ABOUT = (
 
 
 def _card_path(summary: str, parameters: list[Any], answers: Mapping[str, Any]) -> dict[str, Any]:
-    deed = {"summary": summary, "parameters": parameters, "responses": answers}
+    signed: list[dict[str, list[str]]] = [{}, {"signature": []}]
+    deed = {
+        "summary": summary,
+        "parameters": parameters,
+        "responses": answers,
+        "security": signed,
+    }
     return {"get": deed, "head": {**deed, "summary": f"{summary} Headers only."}}
 
 
@@ -138,8 +152,7 @@ def _parameters(now: Generation) -> list[dict[str, Any]]:
             found.setdefault(each.name, {"description": each.description})
     for name in sorted(PAGE_NAMES):
         found.setdefault(name, {})
-    for name in RESERVED:
-        found.setdefault(name, {})
+    found["v"] = {"description": "Anything: another value makes another URL of the same card."}
     return [
         {"name": name, "in": "query", "schema": {"type": "string"}, **told}
         for name, told in sorted(found.items())
@@ -173,29 +186,38 @@ _SAYINGS = {
 }
 
 
-def _render(intents: list[str], names: list[str]) -> dict[str, Any]:
-    body = {
+def _object(properties: Mapping[str, Any], required: str) -> dict[str, Any]:
+    return {
         "type": "object",
+        "required": [required],
         "additionalProperties": False,
-        "properties": {
-            "template": {"type": "string", "enum": names},
-            "intent": {"type": "string", "enum": intents},
-            "data": {"type": "object"},
-            "layers": {
-                "type": "array",
-                "minItems": 1,
-                "maxItems": 50,
-                "items": {
-                    "type": "object",
-                    "required": ["type"],
-                    "properties": {"type": {"type": "string", "enum": list(KINDS)}},
-                },
-            },
-            "format": {"type": "string", "enum": list(ENDINGS)},
-            "scale": {"type": "number", "minimum": 0.25, "maximum": 2},
-            "response": {"type": "string", "enum": ["image", "url", "base64"]},
-            "private": {"type": "boolean"},
-        },
+        "properties": properties,
+    }
+
+
+def _render(intents: list[str], names: list[str]) -> dict[str, Any]:
+    common = {
+        "format": {"type": "string", "enum": list(ENDINGS)},
+        "scale": {"type": "number", "minimum": 0.25, "maximum": 2},
+        "response": {"type": "string", "enum": ["image", "url", "base64"]},
+        "private": {"type": "boolean"},
+    }
+    layer = {
+        "type": "object",
+        "required": ["type"],
+        "properties": {"type": {"type": "string", "enum": list(KINDS)}},
+    }
+    layers = {"type": "array", "minItems": 1, "maxItems": 50, "items": layer}
+    of_template = {
+        "template": {"type": "string", "enum": names},
+        "intent": {"type": "string", "enum": intents},
+        "data": {"type": "object"},
+    }
+    body = {
+        "oneOf": [
+            _object({**of_template, **common}, "data"),
+            _object({"layers": layers, **common}, "layers"),
+        ]
     }
     answers = _answers({**_BINARY, "application/json": {"schema": {}}}, 206, 304)
     for status in (400, 401, 404, 413, 415, 429, 503):

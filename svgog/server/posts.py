@@ -17,7 +17,7 @@ from svgog.server.layers import drawing_of
 from svgog.server.making import Made, Making
 from svgog.server.messages import NO_STORE, Request, Response, json_answer, refusal
 from svgog.server.pending import Pending
-from svgog.server.reading import number, one_of, posted, table, text, yes_or_no
+from svgog.server.reading import needed, number, one_of, posted, table, text, yes_or_no
 from svgog.server.routes import CARDS
 from svgog.server.wanted import LoadRemote, Wanted, picture_reader, plan
 from svgog.site import checks
@@ -93,7 +93,8 @@ class Posts:
                     raise RequestError(message, place=Place(field=name), hint=f"Leave {name} out.")
             request, key = self._layered(given, now, read)
         else:
-            data = dict(given.get("data", {}))
+            needed(given, ("data",), "")
+            data = dict(given["data"])
             template, intent = given.get("template"), given.get("intent")
             format, scale = given.get("format"), given.get("scale")
             request, key, decided = plan(data, now, template, intent, format, read, scale)

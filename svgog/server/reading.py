@@ -53,6 +53,8 @@ def posted(request: Request) -> Mapping[str, Any]:
 
 
 def needed(given: Mapping[str, Any], names: Iterable[str], here: str) -> None:
+    """RequestError for the first of ``names`` that is not given."""
     for name in names:
         if name not in given:
-            raise RequestError("A value is required here.", place=Place(field=f"{here}.{name}"))
+            place = Place(field=f"{here}.{name}" if here else name)
+            raise RequestError("A value is required here.", place=place)
