@@ -95,8 +95,9 @@ class CardRequest:
     """One page's flat data and how its card is wanted; nothing is checked yet.
 
     A ``drawing`` is SVG with the layout vocabulary and nothing left to fill in: it is drawn instead
-    of a template, and ``data`` then are its pictures by their ``og-image:N``. ``cut`` shortens texts beyond a field's ``max``, with a warning, instead of refusing them. A PNG
-    of more than ``max_bytes`` (0 for no bound) is coded smaller, and if ``jpeg`` allows it as JPEG.
+    of a template, and ``data`` then are its pictures by their ``og-image:N``. ``cut`` shortens
+    texts beyond a field's ``max``, with a warning, instead of refusing them. A PNG of more than
+    ``max_bytes`` (0 for no bound) is coded smaller, and if ``jpeg`` allows it as JPEG.
     """
 
     data: Mapping[str, Any]

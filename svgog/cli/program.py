@@ -14,6 +14,7 @@ from svgog.cli.build import build_command
 from svgog.cli.catalogue import templates_command
 from svgog.cli.explain import explain_command
 from svgog.cli.fontadd import fonts_command
+from svgog.cli.hooks import hooks_command
 from svgog.cli.init import init_command
 from svgog.cli.layout import layout_command
 from svgog.cli.lint import lint_command
@@ -77,6 +78,7 @@ for command in (
     verify_command,
     serve_command,
     sign_command,
+    hooks_command,
     templates_command,
     fonts_command,
     lint_command,

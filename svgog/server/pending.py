@@ -6,31 +6,31 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import Any
 
-from svgog.server.making import Made
 from svgog.server.messages import Response
 
 
 @dataclass(frozen=True)
 class Pending:
-    """``then`` makes the answer of what has come or what went wrong, ``late`` the one for no more
-    waiting. What is late is made all the same, for the next who asks.
+    """``then`` makes the answer of what has come or of the error that did, ``late`` the one for no
+    more waiting. What is late is made all the same, for the next who asks.
     """
 
-    future: Future[Made]
-    then: Callable[[Made | BaseException], Response]
+    future: Future[Any]
+    then: Callable[[Any], Response]
     late: Callable[[], Response]
 
     def wait(self, seconds: float) -> Response:
         try:
-            made: Made | BaseException = self.future.result(seconds)
+            came: Any = self.future.result(seconds)
         except TimeoutError as problem:
             if not self.future.done():
                 return self.late()
-            made = problem
+            came = problem
         except Exception as problem:
-            made = problem
-        return self.then(made)
+            came = problem
+        return self.then(came)
 
     async def awaited(self, seconds: float) -> Response:
         waited = asyncio.wrap_future(self.future)
@@ -42,7 +42,7 @@ class Pending:
         return self.then(problem if problem else waited.result())
 
 
-def _forget(future: asyncio.Future[Made]) -> None:
+def _forget(future: asyncio.Future[Any]) -> None:
     """Nobody waits any more: an error in it is no news."""
     if not future.cancelled():
         future.exception()

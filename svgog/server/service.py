@@ -15,6 +15,7 @@ from svgog._folders import cache_folder
 from svgog.cache import DiskTier, MemoryTier, Tier, Tiers
 from svgog.errors import Place, RequestError, SvgogError, quoted
 from svgog.server import access, catalogue
+from svgog.server.ahead import HOOKS, Ahead
 from svgog.server.answers import fallback_answer
 from svgog.server.cards import Cards
 from svgog.server.generation import Generation, generation
@@ -27,6 +28,7 @@ from svgog.server.posts import Posts
 from svgog.server.query import LONGEST
 from svgog.server.routes import CARDS, card_route
 from svgog.server.signing import keys_from, secrets_from
+from svgog.server.wanted import LoadRemote
 from svgog.site.settings import Site
 
 _LOG = logging.getLogger("svgog.server")
@@ -41,8 +43,8 @@ class Service:
     ``site`` is a site or its file, ``source`` what its pages are read from. ``workers`` processes
     draw. ``allow_unsigned`` overrides the site's own word. ``folder`` is where cards are kept on
     disk, None for the user's cache folder. ``far`` are caches beyond this machine, None for those
-    that the site names. Secrets are read from ``environ`` once. Raises SvgogError for a site,
-    template or key that cannot be used.
+    that the site names. ``queue_file`` holds the hooks that were taken. Secrets are read from
+    ``environ`` once. Raises SvgogError for a site, template or key that cannot be used.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Service:
         allow_unsigned: bool | None = None,
         folder: str | Path | None = None,
         far: Sequence[Tier] | None = None,
+        queue_file: Path | None = None,
         environ: Mapping[str, str] | None = None,
     ) -> None:
         environ = os.environ if environ is None else environ
@@ -70,9 +73,12 @@ class Service:
         self.making = Making(tiers, workers * _AHEAD, RateLimit(settings.rate))
         self.metrics = Metrics(self.making)
         self._deadline = settings.deadline
+        load = self._remote(site)
+        self._ahead = Ahead(site, self.making, self._now, keys, environ, load, queue_file)
         self._current = generation(1, site, self._source, workers)
-        self._cards = Cards(self.making, self._now, keys, None, allow_unsigned)
-        self._posts = Posts(self.making, self._now, tokens, None)
+        self._cards = Cards(self.making, self._now, keys, load, allow_unsigned)
+        self._posts = Posts(self.making, self._now, tokens, load)
+        self._ahead.start()
         self._reloading = threading.Lock()
         self._state: str = "ready"
 
@@ -97,15 +103,23 @@ class Service:
     def answer(self, request: Request) -> Response:
         """The same with the request and the answer as objects."""
         started = time.monotonic()
-        begun = self._begin(request)
-        done = begun.wait(self._deadline) if isinstance(begun, Pending) else begun
+        done = self._begin(request)
+        if isinstance(done, Pending):
+            try:
+                done = done.wait(self._deadline)
+            except Exception:
+                done = self._crashed(request)
         return self._told(request, done, started)
 
     async def awaited(self, request: Request) -> Response:
         """The same for an event loop, which goes on meanwhile."""
         started = time.monotonic()
-        begun = self._begin(request)
-        done = await begun.awaited(self._deadline) if isinstance(begun, Pending) else begun
+        done = self._begin(request)
+        if isinstance(done, Pending):
+            try:
+                done = await done.awaited(self._deadline)
+            except Exception:
+                done = self._crashed(request)
         return self._told(request, done, started)
 
     def reload(self) -> bool:
@@ -137,6 +151,7 @@ class Service:
     def close(self) -> None:
         """End what is being made, and the workers."""
         self._state = "draining"
+        self._ahead.close()
         self.making.flights.close()
         self._current.close()
         self.making.tiers.close()
@@ -157,6 +172,14 @@ class Service:
         """What cards are drawn with now."""
         return self._current
 
+    def _remote(self, site: Site) -> LoadRemote | None:
+        origins = site.service.origins
+        if not origins:
+            return None
+        from svgog.server.remote import RemotePictures
+
+        return RemotePictures(origins)
+
     def _now(self) -> Generation:
         return self._current
 
@@ -169,10 +192,14 @@ class Service:
         except SvgogError as problem:
             return refusal(problem)
         except Exception:
-            _LOG.exception("a request failed")
-            if request.route.startswith(CARDS) and request.method in _READS:
-                return fallback_answer(self._current.fallback(None), "failed")
-            return sentence(500, SvgogError.public_sentence)
+            return self._crashed(request)
+
+    def _crashed(self, request: Request) -> Response:
+        """What nobody foresaw: the fallback to who waits for a picture."""
+        _LOG.exception("a request failed")
+        if card_like(request) and request.method in _READS:
+            return fallback_answer(self._current.fallback(None), "failed")
+        return sentence(500, SvgogError.public_sentence)
 
     def _routed(self, request: Request) -> Response | Pending:
         path = request.route
@@ -183,6 +210,8 @@ class Service:
             return refused or self._cards.begin(request, route)
         if path == "/v1/render":
             return _not_among(request, ("POST",)) or self._posts.begin(request)
+        if path.startswith(HOOKS):
+            return _not_among(request, ("POST",)) or self._ahead.begin(request)
         if path not in _PLAIN:
             return sentence(404, "There is nothing here.")
         return _not_among(request, _READS) or self._plain(path)
@@ -225,11 +254,18 @@ def far_tiers(addresses: Sequence[str], environ: Mapping[str, str]) -> list[Tier
     return found
 
 
+def card_like(request: Request) -> bool:
+    """Whether a picture was asked for."""
+    return request.route == CARDS or request.route.startswith(f"{CARDS}/")
+
+
 def _name_of(path: str) -> str:
     """A route's name for counting: few, whatever is asked for."""
     if path.startswith(CARDS):
         first = path[len(CARDS) + 1 :].partition("/")[0]
         return {"page": "page", "c": "kept"}.get(first, "card")
+    if path.startswith(HOOKS):
+        return "hooks"
     return path if path in _PLAIN or path == "/v1/render" else "other"
 
 

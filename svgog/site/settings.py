@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from svgog.errors import RequestError
 from svgog.intents.authors import AuthorGate
 from svgog.intents.rule import Rule
 from svgog.model import ImageFormat
@@ -82,7 +83,8 @@ class Site:
 
     ``url`` has no slash at its end; paths are absolute. ``brand`` holds tokens, name and logo
     among them; ``rules`` go before the built-in ones; ``authors`` None shows every byline as it is
-    given. ``ttl`` is how many seconds the card of an intent may be kept by others.
+    given. ``ttl`` is how many seconds the card of an intent may be kept by others. ``hooks`` and
+    ``backgrounds`` are tables for the service and for models of pictures, which read them.
     """
 
     name: str = ""
@@ -98,6 +100,8 @@ class Site:
     output: Output = field(default_factory=Output)
     ttl: Mapping[str, int] = field(default_factory=dict)
     service: Service = field(default_factory=Service)
+    hooks: Mapping[str, Any] = field(default_factory=dict)
+    backgrounds: Mapping[str, Any] = field(default_factory=dict)
     file: Path | None = None
 
     @classmethod
@@ -113,6 +117,12 @@ class Site:
         from svgog.site.sitefile import site_of
 
         return site_of(mapping, Path(folder))
+
+    def located(self, problem: RequestError) -> RequestError:
+        """The same error with the line of the site file that writes the key its place names."""
+        from svgog.site.sitefile import located
+
+        return located(problem, self.file) if self.file else problem
 
     def card_url(self, name: str) -> str:
         """Where the card of this name is found; absolute if the site's own address is known."""

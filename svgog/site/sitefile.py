@@ -27,7 +27,9 @@ _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _FORMATS = tuple(dict.fromkeys(each for each in SUFFIXES.values() if each != "svg"))
 _DAY = 86_400
 
-_TABLES = ("site", "brand", "intents", "authors", "byline", "content", "output", "ttl", "service")
+_TABLES = tuple(
+    "site brand intents authors byline content output ttl service hooks backgrounds".split()
+)
 
 
 def load(path: Path) -> Site:
@@ -41,6 +43,15 @@ def load(path: Path) -> Site:
         return replace(site_of(read, path.parent), file=path.resolve())
     except RequestError as problem:
         raise _at_line(problem, text, str(path)) from None
+
+
+def located(problem: RequestError, path: Path) -> RequestError:
+    """An error of a site file's key with the line that writes it, as far as it can be read."""
+    try:
+        text = as_text(read_bytes(path, str(path), _LONGEST), str(path))
+    except RequestError:
+        return problem
+    return _at_line(problem, text, str(path))
 
 
 def _at_line(problem: RequestError, text: str, file: str) -> RequestError:
@@ -82,6 +93,8 @@ def site_of(mapping: Mapping[str, Any], folder: Path) -> Site:
         output=Output(**checks.table(mapping.get("output", {}), "output", _OUTPUT)),
         ttl=_TTL(mapping.get("ttl", {}), "ttl"),
         service=Service(**checks.table(mapping.get("service", {}), "service", _SERVICE)),
+        hooks=checks.mapping(mapping.get("hooks", {}), "hooks"),
+        backgrounds=checks.mapping(mapping.get("backgrounds", {}), "backgrounds"),
     )
 
 

@@ -66,7 +66,7 @@ def picture(size: int = 64) -> bytes:
 @dataclass(frozen=True)
 class Answer:
     status: int
-    headers: dict[str, str]
+    headers: Any
     body: bytes
 
     @property
@@ -83,7 +83,7 @@ class Answer:
 
     @property
     def fallback(self) -> str:
-        return self.headers.get("X-Svgog-Fallback", "")
+        return str(self.headers.get("X-Svgog-Fallback", ""))
 
 
 class Client:
@@ -102,7 +102,7 @@ class Client:
         return Answer(status, dict(told), data)
 
     def get(self, target: str, **headers: str) -> Answer:
-        return self.ask("GET", target, **headers)
+        return self.ask("GET", target, b"", **headers)
 
     def signed(self, path: str, **fields: object) -> Answer:
         return self.get(sign_url(path, SECRET, fields))
