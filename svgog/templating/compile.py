@@ -14,8 +14,10 @@ from jinja2.visitor import NodeTransformer
 
 from svgog.config import BRAND_TOKENS
 from svgog.errors import Place, TemplateError, nearest
-from svgog.model import PAGE_NAMES
+from svgog.model import PAGE_NAMES, Picture
 from svgog.templating import filters, keeping, printing, sandbox
+from svgog.templating.backgrounds import KINDS, background
+from svgog.templating.backgrounds.function import PICTURES
 from svgog.templating.manifest import Manifest
 from svgog.templating.natural import generate
 from svgog.templating.source import read
@@ -53,11 +55,15 @@ class Program:
     template: JinjaTemplate
     kept: keeping.KnownByWorld = field(default_factory=dict, repr=False, compare=False)
 
-    def run(self, values: Mapping[str, Any]) -> str:
-        """The filled source; TemplateError at the designer's place for what fails."""
+    def run(self, values: Mapping[str, Any], pictures: dict[str, Picture] | None = None) -> str:
+        """The filled source; TemplateError at the designer's place for what fails.
+
+        Pictures that the template itself makes join ``pictures``.
+        """
         budget = sandbox.Budget(self.compiled.macro_cost)
         known = keeping.known_for(values, self.kept)
-        given = {**values, "_og_budget": budget, keeping.KEPT: known}
+        made = {} if pictures is None else pictures
+        given = {**values, "_og_budget": budget, keeping.KEPT: known, PICTURES: made}
         context = self.template.new_context(given)
         parts: list[str] = []
         room = sandbox.MAX_CHARACTERS + len(self.compiled.writer.source)
@@ -145,7 +151,8 @@ def _environment() -> sandbox.Sandbox:
     made.tests["defined"] = filters.is_defined
     made.tests["undefined"] = filters.is_undefined
     kept = {name: made.globals[name] for name in ("dict", "namespace", "cycler", "joiner")}
-    made.globals = {**kept, "range": sandbox.small_range, "_og_number": sandbox.number}
+    own = {"range": sandbox.small_range, "background": background, "_og_number": sandbox.number}
+    made.globals = {**kept, **own}
     return made
 
 
@@ -204,6 +211,8 @@ class _Checker:
             if name.name not in allowed:
                 raise self._unknown(f'There is no field "{name.name}".', name, name.name, allowed)
         self._calls(tree)
+        if "background" not in self.known | made:
+            self._kinds(tree)
         return {n.name for n in names if n.ctx == "load"} & self.known
 
     def _calls(self, tree: nodes.Template) -> None:
@@ -221,6 +230,17 @@ class _Checker:
             if owner in _PARTS and part.attr not in _PARTS[owner]:
                 message = f'"{owner}" has no part "{part.attr}".'
                 raise self._unknown(message, part, part.attr, _PARTS[owner])
+
+    def _kinds(self, tree: nodes.Template) -> None:
+        """The kinds of backgrounds that the template itself names."""
+        for call in tree.find_all(nodes.Call):
+            if not (isinstance(call.node, nodes.Name) and call.node.name == "background"):
+                continue
+            named = [pair.value for pair in call.kwargs if pair.key == "kind"]
+            for kind in (*call.args[:1], *named):
+                if isinstance(kind, nodes.Const) and kind.value not in KINDS:
+                    message = f'There is no background "{kind.value}".'
+                    raise self._unknown(message, kind, str(kind.value), KINDS)
 
     def _unknown(
         self, message: str, node: nodes.Node, name: str, known: Iterable[str]

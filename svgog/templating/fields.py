@@ -22,7 +22,7 @@ from svgog.templating.convert import (
 )
 from svgog.templating.fallback import initials_picture, pattern_picture
 from svgog.templating.manifest import Field
-from svgog.templating.values import EMPTY, Image, Record, RichText, legal
+from svgog.templating.values import EMPTY, Image, Record, RichText, legal, place_picture
 
 TooLong = Literal["error", "cut"]
 
@@ -269,12 +269,7 @@ def _image(
 
 
 def _kept(state: _Check, picture: Picture) -> Image:
-    for href, known in state.pictures.items():
-        if known is picture:
-            return Image(picture, href)
-    href = f"og-image:{len(state.pictures)}"
-    state.pictures[href] = picture
-    return Image(picture, href)
+    return place_picture(state.pictures, picture)
 
 
 def _fallback(state: _Check, f: Field, siblings: Mapping[str, Any]) -> Any:

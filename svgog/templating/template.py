@@ -104,7 +104,7 @@ class Template:
         currency = data.get("currency")
         values["currency"] = currency.upper() if isinstance(currency, str) else ""
         values["brand"], more = self._brand(brand, load_picture, pictures)
-        source = self.program.run(values)
+        source = self.program.run(values, pictures)
         return FilledSvg(
             source=source,
             template=self.name,

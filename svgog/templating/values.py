@@ -156,6 +156,16 @@ class Image:
         return self.href
 
 
+def place_picture(pictures: dict[str, Picture], picture: Picture) -> Image:
+    """The picture among those of a card, which it joins unless it is there already."""
+    for href, known in pictures.items():
+        if known is picture:
+            return Image(picture, href)
+    href = f"og-image:{len(pictures)}"
+    pictures[href] = picture
+    return Image(picture, href)
+
+
 def written(value: Any) -> str:
     """A value as plain text: numbers without a needless fraction, nothing for what is absent.
 

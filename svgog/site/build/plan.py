@@ -14,9 +14,9 @@ from svgog._plugins import plugged_rules
 from svgog.errors import SvgogError
 from svgog.model import PAGE_NAMES, CardRequest, Decision
 from svgog.renderer import Renderer
-from svgog.site.pictures import Pictures, Shown
 from svgog.site.keys import CardKeys
 from svgog.site.page import Page
+from svgog.site.pictures import Pictures, Shown
 from svgog.site.settings import Site
 
 FALLBACK = "brand/fallback"
