@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from svgog.errors import RequestError
 from svgog.intents.authors import AuthorGate
 from svgog.intents.rule import Rule
 from svgog.model import ImageFormat
+
+if TYPE_CHECKING:
+    from svgog.site.backgrounds.settings import BackgroundSettings
 
 Names = Literal["slug", "content"]
 
@@ -83,8 +86,8 @@ class Site:
 
     ``url`` has no slash at its end; paths are absolute. ``brand`` holds tokens, name and logo
     among them; ``rules`` go before the built-in ones; ``authors`` None shows every byline as it is
-    given. ``ttl`` is how many seconds the card of an intent may be kept by others. ``hooks`` and
-    ``backgrounds`` are tables for the service and for models of pictures, which read them.
+    given. ``ttl`` is how many seconds the card of an intent may be kept by others. ``hooks`` is
+    the service's own table; ``backgrounds`` are asked of a model for pages without a picture.
     """
 
     name: str = ""
@@ -101,7 +104,7 @@ class Site:
     ttl: Mapping[str, int] = field(default_factory=dict)
     service: Service = field(default_factory=Service)
     hooks: Mapping[str, Any] = field(default_factory=dict)
-    backgrounds: Mapping[str, Any] = field(default_factory=dict)
+    backgrounds: BackgroundSettings | None = None
     file: Path | None = None
 
     @classmethod

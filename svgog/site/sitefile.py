@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from svgog._toml import key_place, read_toml
@@ -19,6 +19,9 @@ from svgog.site import checks
 from svgog.site.checks import fault
 from svgog.site.read.files import as_text, read_bytes
 from svgog.site.settings import Content, Output, Service, Site
+
+if TYPE_CHECKING:
+    from svgog.site.backgrounds.settings import BackgroundSettings
 
 NAME = "svgog.toml"
 _LONGEST = 2_000_000
@@ -94,7 +97,7 @@ def site_of(mapping: Mapping[str, Any], folder: Path) -> Site:
         ttl=_TTL(mapping.get("ttl", {}), "ttl"),
         service=Service(**checks.table(mapping.get("service", {}), "service", _SERVICE)),
         hooks=checks.mapping(mapping.get("hooks", {}), "hooks"),
-        backgrounds=checks.mapping(mapping.get("backgrounds", {}), "backgrounds"),
+        backgrounds=_backgrounds(mapping.get("backgrounds")),
     )
 
 
@@ -126,6 +129,14 @@ def _authors(mapping: Mapping[str, Any]) -> AuthorGate | None:
             raise fault("byline", "there are no authors.", "Write [authors.maya] and name = …")
         return None
     return AuthorGate.from_mapping(mapping["authors"], mapping.get("byline"))
+
+
+def _backgrounds(value: Any) -> BackgroundSettings | None:
+    if value is None:
+        return None
+    from svgog.site.backgrounds.settings import read_backgrounds
+
+    return read_backgrounds(checks.mapping(value, "backgrounds"))
 
 
 def _url(value: Any, here: str) -> str:

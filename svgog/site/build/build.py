@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -14,6 +15,7 @@ from typing import IO, Any
 from svgog.errors import RequestError, SvgogError
 from svgog.model import EncodedImage
 from svgog.renderer import Renderer
+from svgog.site.backgrounds import ModelBackgrounds
 from svgog.site.build.manifest import Entry, Manifest
 from svgog.site.build.plan import Card, Planner
 from svgog.site.build.report import Problem, Report
@@ -23,6 +25,8 @@ from svgog.site.page import Found
 from svgog.site.read import find_pages
 from svgog.site.settings import MOST_BYTES, Site
 
+_ASKED_AT_ONCE = 4
+"""Backgrounds that a model makes."""
 _AHEAD = 4
 """Cards that are asked for at once, for each worker."""
 Progress = Callable[[Report, int], None]
@@ -75,7 +79,7 @@ def build(
         Renderer(site=site, assets=assets, workers=jobs, deadline=30) as renderer,
         Manifest.opened(out, shard.name) as (manifest, journal),
     ):
-        planner = Planner(renderer, site, assets)
+        planner = Planner(renderer, site, assets, _backgrounds(site, assets, renderer))
         work = _Build(source, out, site, planner, manifest, journal, strict, force, progress)
         sweep_drafts({out, *((out / each.name).parent for each in manifest.pages.values())})
         ids = work.run(shard, jobs)
@@ -85,6 +89,15 @@ def build(
         work.report.seconds = time.monotonic() - start
         manifest.write()
     return work.report
+
+
+def _backgrounds(site: Site, assets: Path, renderer: Renderer) -> ModelBackgrounds | None:
+    """The model's pictures, kept beside the site's own: a build elsewhere need not ask again."""
+    settings = site.backgrounds
+    if not settings:
+        return None
+    model = settings.image_model(os.environ)
+    return ModelBackgrounds(model, assets / "backgrounds", settings, renderer.brand)
 
 
 def _make(out: Path) -> None:
@@ -113,6 +126,8 @@ class _Build:
 
     def run(self, shard: Shard, jobs: int) -> set[str]:
         """Every page of the shard; their ids."""
+        if self.planner.backgrounds:
+            self._prepare(shard)
         ids: set[str] = set()
         waiting: dict[Future[Any], tuple[Found, Card, str]] = {}
         with ThreadPoolExecutor(jobs * _AHEAD) as threads:
@@ -127,6 +142,13 @@ class _Build:
                     future.cancel()
                 raise
         return ids
+
+    def _prepare(self, shard: Shard) -> None:
+        """Have the model make all backgrounds, a few at a time: each takes it many seconds."""
+        pages = (each for each in find_pages(self.source, self.site.content) if each.id in shard)
+        with ThreadPoolExecutor(_ASKED_AT_ONCE) as threads:
+            for _ in threads.map(lambda found: self.planner.plan(found.read()), pages):
+                pass
 
     def _wanted(self, shard: Shard, ids: set[str]) -> Iterator[tuple[Found, Card, str]]:
         """The cards that must be drawn, with the name each will have."""

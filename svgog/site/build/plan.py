@@ -14,6 +14,7 @@ from svgog._plugins import plugged_rules
 from svgog.errors import SvgogError
 from svgog.model import PAGE_NAMES, CardRequest, Decision
 from svgog.renderer import Renderer
+from svgog.site.backgrounds import ModelBackgrounds
 from svgog.site.keys import CardKeys
 from svgog.site.page import Page
 from svgog.site.pictures import Pictures, Shown
@@ -39,7 +40,16 @@ class Card:
 class Planner:
     """Decides pages; what they have in common is looked at once."""
 
-    def __init__(self, renderer: Renderer, site: Site, assets: Path) -> None:
+    def __init__(
+        self,
+        renderer: Renderer,
+        site: Site,
+        assets: Path,
+        backgrounds: ModelBackgrounds | None = None,
+    ) -> None:
+        """``backgrounds`` are asked for pages without a picture; they lie below ``assets``."""
+        self.assets = assets
+        self.backgrounds = backgrounds
         self.renderer = renderer
         self.site = site
         self.pictures = Pictures(assets, site.url)
@@ -58,6 +68,7 @@ class Planner:
             site.output,
             site.url,
             site.locale,
+            site.backgrounds,
         )
         parts = [self.keys.shared, repr(settings), repr(sorted(templates.items()))]
         return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
@@ -69,11 +80,30 @@ class Planner:
             return self._fallback(page, data, notes, str(page.fault))
         try:
             decision = self.renderer.decide({**page.more, **data})
+            if self.backgrounds and (drawn := self._background(decision.intent, data)):
+                picture, note = drawn
+                data, notes = {**data, **picture}, (*notes, *note)
+                decision = self.renderer.decide({**page.more, **data})
             fields = self.renderer.templates[decision.template].fields
         except SvgogError as problem:
             return self._fallback(page, data, notes, str(problem))
         own = {name: page.more[name] for name in fields if name in page.more and name not in data}
         return self._card(page, decision, decision.applied({**own, **data}), notes)
+
+    def _background(
+        self, intent: str, data: Mapping[str, Any]
+    ) -> tuple[dict[str, str], tuple[str, ...]] | None:
+        """The field with the page's background, or a note why there is none; None where none
+        is wanted.
+        """
+        made, settings = self.backgrounds, self.site.backgrounds
+        if not (made and settings and made.is_wanted(intent, data)):
+            return None
+        found = made.background(data)
+        if found.path is None:
+            return {}, (found.note,)
+        path = found.path.resolve().relative_to(self.assets.resolve())
+        return {settings.field: path.as_posix()}, ()
 
     def fallback(self, card: Card, reason: str) -> Card:
         """What the page gets where its own card cannot be made."""
