@@ -215,6 +215,10 @@ def _avif(data: bytes) -> tuple[int, int]:
     return (height, width) if quarter_turns % 2 else (width, height)
 
 
+_SVG_HEAD = 262_144
+"""Bytes within which an SVG file's root begins."""
+
+
 def _may_be_svg(data: bytes) -> bool:
     head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     return head.startswith(b"<") and (b"<svg" in data[:65536] or b":svg" in data[:4096])
@@ -237,7 +241,9 @@ def _svg(data: bytes) -> tuple[int, int]:
     parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler = start
     try:
-        parser.Parse(data, True)
+        # Entities may be a hundred times as long as what declares them.
+        parser.Parse(data[:_SVG_HEAD], False)
+        raise ValueError
     except _RootSeen:
         pass
     except expat.ExpatError:

@@ -43,8 +43,9 @@ class Service:
     ``site`` is a site or its file, ``source`` what its pages are read from. ``workers`` processes
     draw. ``allow_unsigned`` overrides the site's own word. ``folder`` is where cards are kept on
     disk, None for the user's cache folder. ``far`` are caches beyond this machine, None for those
-    that the site names. ``queue_file`` holds the hooks that were taken. Secrets are read from
-    ``environ`` once. Raises SvgogError for a site, template or key that cannot be used.
+    that the site names. ``queue_file`` holds the hooks that were taken. ``fetch`` gets pictures by
+    their addresses, None for those of the site's ``origins``. Secrets are read from ``environ``
+    once. Raises SvgogError for a site, template or key that cannot be used.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Service:
         folder: str | Path | None = None,
         far: Sequence[Tier] | None = None,
         queue_file: Path | None = None,
+        fetch: LoadRemote | None = None,
         environ: Mapping[str, str] | None = None,
     ) -> None:
         environ = os.environ if environ is None else environ
@@ -73,7 +75,7 @@ class Service:
         self.making = Making(tiers, workers * _AHEAD, RateLimit(settings.rate))
         self.metrics = Metrics(self.making)
         self._deadline = settings.deadline
-        load = self._remote(site)
+        load = fetch or remote_pictures(site)
         self._ahead = Ahead(site, self.making, self._now, keys, environ, load, queue_file)
         self._current = generation(1, site, self._source, workers)
         self._cards = Cards(self.making, self._now, keys, load, allow_unsigned)
@@ -172,14 +174,6 @@ class Service:
         """What cards are drawn with now."""
         return self._current
 
-    def _remote(self, site: Site) -> LoadRemote | None:
-        origins = site.service.origins
-        if not origins:
-            return None
-        from svgog.server.remote import RemotePictures
-
-        return RemotePictures(origins)
-
     def _now(self) -> Generation:
         return self._current
 
@@ -238,6 +232,20 @@ class Service:
 
 
 _PLAIN = ("/health", "/ready", "/metrics", "/v1/templates", "/v1/openapi.json")
+
+
+def remote_pictures(site: Site) -> LoadRemote | None:
+    """What fetches pictures of the origins that a site lists; None where it lists none."""
+    if not site.service.origins:
+        return None
+    from svgog.server.remote import RemotePictures
+
+    try:
+        return RemotePictures(site.service.origins)
+    except RequestError as problem:
+        place = Place(field="service.origins")
+        wrong = RequestError(problem.message, place=place, hint=problem.hint)
+        raise site.located(wrong) from None
 
 
 def far_tiers(addresses: Sequence[str], environ: Mapping[str, str]) -> list[Tier]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,3 +121,16 @@ def test_an_svg_of_no_size_that_can_be_is_refused(source: str) -> None:
 def test_the_encoding_an_svg_declares_does_not_matter() -> None:
     picture = sniff(b'<?xml version="1.0" encoding="foo"?><svg width="3" height="2"/>', "x")
     assert (picture.width, picture.height) == (3, 2)
+
+
+def test_entities_of_an_svg_cost_no_memory() -> None:
+    names = [f"e{n}" for n in range(12)]
+    entities = '<!ENTITY e0 "1000000000">' + "".join(
+        f'<!ENTITY {name} "{f"&{before};" * 12}">'
+        for before, name in pairwise(names)
+    )
+    dtd = f"<!DOCTYPE svg [{entities}<!ATTLIST svg width CDATA '&e9;'>]>"
+    padding = f"<!--{'x' * 18_000_000}-->"
+    for data in (dtd + padding, padding + dtd, dtd):
+        with pytest.raises(AssetError):
+            sniff(f'{data}<svg xmlns="http://www.w3.org/2000/svg"/>'.encode(), "It")
