@@ -33,6 +33,7 @@ def run(script: str, folder: Path) -> None:
         cwd=folder,
         capture_output=True,
         text=True,
+        timeout=300,
         env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "LANG": "C.UTF-8"},
     )
     assert done.returncode == 0, done.stderr
@@ -69,6 +70,35 @@ def test_the_golden_tests_work(folder: Path) -> None:
     assert made == {f"goldens/{name}" for name in named}
     run("python -m pytest --golden-report=report.html", folder)
     assert (folder / "report.html").stat().st_size > 2000
+
+
+@pytest.mark.slow
+def test_the_service_and_its_clients_work_as_written(folder: Path) -> None:
+    (serve,) = blocks("bash")
+    (script,) = blocks("js")
+    client, mounted = blocks("py")
+    (folder / "client.mjs").write_text(script, encoding="utf-8")
+    (folder / "client.py").write_text(client, encoding="utf-8")
+    (folder / "mounted.py").write_text(f"{mounted}\nprint(app.routes[-1].path)", encoding="utf-8")
+    (folder / "images").mkdir()
+    site = '[site]\nassets = "images"\n[service]\nkeys = ["OG_KEY"]\ntokens = ["OG_TOKEN"]\n'
+    (folder / "svgog.toml").write_text(site, encoding="utf-8")
+    clients = "python client.py && node client.mjs && python mounted.py"
+    run(f"trap 'kill $(jobs -p)' EXIT\n{serve}\n{clients}", folder)
+    for name in ("signed", "page", "layers", "python", "node"):
+        assert (folder / f"{name}.png").read_bytes()[1:4] == b"PNG", name
+
+
+def test_the_site_file_of_the_service_can_be_read(folder: Path) -> None:
+    import svgog
+    from svgog.server.hooks import read_hooks
+
+    (text,) = (block for block in blocks("toml") if "[service]" in block)
+    (folder / "images").mkdir()
+    (folder / "svgog.toml").write_text(text, encoding="utf-8")
+    site = svgog.Site.load(folder / "svgog.toml")
+    assert read_hooks(site.hooks).sources["ghost"].write_back
+    assert site.backgrounds and site.service.caches == ("$REDIS_URL",)
 
 
 def test_every_option_of_the_golden_tests_stands_in_readme() -> None:
@@ -179,7 +209,7 @@ def test_the_line_beside_a_picture_works(line: str, tmp_path: Path) -> None:
 def test_the_site_file_is_right(tmp_path: Path) -> None:
     from svgog.site import Site
 
-    (text,) = (block for block in blocks("toml") if "[site]" in block)
+    (text,) = (block for block in blocks("toml") if "[authors.maya]" in block)
     (tmp_path / "svgog.toml").write_text(text, "utf-8")
     site = Site.load(tmp_path / "svgog.toml")
     assert site.output.jpeg
