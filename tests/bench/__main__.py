@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.bench import memory, peers, site, stages, workers
+from tests.bench import memory, peers, service, site, stages, workers
 from tests.bench.figures import Table, machine
 
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
@@ -60,6 +60,7 @@ def sections(chosen: argparse.Namespace) -> dict[str, Callable[[], Table]]:
         "workers": lambda: workers.table(cards=120, rounds=chosen.rounds),
         "memory": lambda: memory.over(chosen.cards),
         "site": lambda: site.table(chosen.pages),
+        "service": lambda: service.table(chosen.rounds),
         "length": memory.with_length,
         "fonts": lambda: memory.with_fonts(FONTS),
     }
