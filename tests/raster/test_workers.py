@@ -130,7 +130,7 @@ def test_many_deaths_in_a_row_and_all_others_live() -> None:
 
 
 def test_a_job_that_is_late_is_killed_within_half_a_second(pool: Pool) -> None:
-    over = []
+    over: list[float] = []
     # A busy machine may be late itself, the start of a worker included: the best of a few counts.
     while not over or (min(over) >= 0.5 and len(over) < 5):
         assert eventually(lambda: len(pool.processes) == 2)
