@@ -126,8 +126,7 @@ def test_the_encoding_an_svg_declares_does_not_matter() -> None:
 def test_entities_of_an_svg_cost_no_memory() -> None:
     names = [f"e{n}" for n in range(12)]
     entities = '<!ENTITY e0 "1000000000">' + "".join(
-        f'<!ENTITY {name} "{f"&{before};" * 12}">'
-        for before, name in pairwise(names)
+        f'<!ENTITY {name} "{f"&{before};" * 12}">' for before, name in pairwise(names)
     )
     dtd = f"<!DOCTYPE svg [{entities}<!ATTLIST svg width CDATA '&e9;'>]>"
     padding = f"<!--{'x' * 18_000_000}-->"
