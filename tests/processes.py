@@ -29,9 +29,9 @@ def living(processes: Iterable[int]) -> set[int]:
     return {each for each in processes if _stat(each)[0] not in "ZX"}
 
 
-def open_files() -> int:
-    """How many descriptors this process holds."""
-    return len(_numbers(PROC / "self" / "fd"))
+def open_files(process: int | None = None) -> int:
+    """How many descriptors a process holds; this one, where none is given."""
+    return len(_numbers(PROC / str(process or "self") / "fd"))
 
 
 def memory(process: int, kind: str) -> int:

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,8 @@ def serve_command(
 ) -> None:
     """Answer /api/og and the rest until told to stop; SIGHUP reloads site, templates and fonts."""
     from svgog.cli.options import SITE_FILE, read_site
+
+    _check_extra()
     from svgog.server.service import Service
     from svgog.server.watch import Watch, looked_at
 
@@ -100,10 +103,19 @@ def serve_command(
             watching.close()
 
 
+def _check_extra() -> None:
+    for package in ("prometheus_client", "uvicorn", "httptools"):
+        if find_spec(package) is None:
+            raise click.ClickException(
+                f'svgog serve needs the package {package}. Install it: pip install "svgog[server]".'
+            )
+
+
 def _run(service: Service, host: str, port: int, proxies: str) -> None:
     import uvicorn
 
     from svgog.server.asgi import asgi_app
+    from svgog.server.protocol import BoundedProtocol
 
     config = uvicorn.Config(
         asgi_app(service),
@@ -113,6 +125,8 @@ def _run(service: Service, host: str, port: int, proxies: str) -> None:
         access_log=False,
         server_header=False,
         lifespan="on",
+        http=BoundedProtocol,
+        ws="none",
         forwarded_allow_ips=proxies,
         timeout_graceful_shutdown=_DRAIN,
         backlog=2048,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from svgog._kept import Kept
 from svgog.errors import Busy, SvgogError
@@ -121,7 +121,11 @@ class Cards:
         """The same in a thread: files are read or pictures fetched to know what is wanted."""
 
         def make() -> Made:
-            want = wanted(url, now, self._clock, self._load_remote)
+            # To look into it costs as much as to draw it, kept or not.
+            is_free = url.signed or url.route.kind == "page"
+            if not is_free and (seconds := self._making.limit.take(request.client)):
+                raise OverLimit(seconds)
+            want = replace(wanted(url, now, self._clock, self._load_remote), is_free=True)
             made = self._making.made(want, now.renderer, request.client)
             return made._replace(wanted=want)
 

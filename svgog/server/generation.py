@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -87,10 +88,19 @@ def generation(number: int, site: Site, source: Path | None, workers: int) -> Ge
             _fallbacks(renderer),
         )
         _ = made.lists, made.planner.keys.shared
+        # Nobody need wait for the first look at many pages.
+        threading.Thread(target=_look, args=[made.pages], daemon=True).start()
     except BaseException:
         renderer.close()
         raise
     return made
+
+
+def _look(pages: SitePages) -> None:
+    try:
+        pages.look()
+    except SvgogError as problem:
+        _LOG.error("the site's pages cannot be read: %s", problem)
 
 
 def _fallbacks(renderer: Renderer) -> dict[ImageFormat, StoredCard]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from svgog.errors import SvgogError
@@ -14,8 +13,8 @@ from svgog.site.page import Found, Page
 from svgog.site.read import find_pages
 from svgog.site.settings import Content
 
-_PAUSE = 5.0
-"""Seconds between two looks for pages that were not there."""
+_PAUSE, _SHARE = 5.0, 20
+"""Seconds between two looks for pages that were not there; many times as long as a look takes."""
 
 
 class SitePages:
@@ -36,21 +35,26 @@ class SitePages:
         self._clock = clock
         self._lock = threading.Lock()
         self._pages: dict[str, Found] = {}
-        self._looked: float | None = None
+        self._looks_again = -1.0
 
     def find(self, name: str) -> Page | None:
         """The page as it is now; None for one that is not there or is a draft."""
         wanted = name.casefold()
         found = self._pages.get(wanted)
         if not found:
-            with self._lock:
-                now = self._clock()
-                if self._source and (self._looked is None or now - self._looked > _PAUSE):
-                    self._pages = self._found(self._source)
-                    self._looked = self._clock()
-                found = self._pages.get(wanted)
+            self.look()
+            found = self._pages.get(wanted)
         page = found.read() if found else None
         return page if page and (self._content.drafts or not page.is_draft) else None
+
+    def look(self) -> None:
+        """See which pages there are, unless that was done a moment ago."""
+        with self._lock:
+            now = self._clock()
+            if self._source and (self._looks_again < 0 or now > self._looks_again):
+                self._pages = self._found(self._source)
+                taken = self._clock() - now
+                self._looks_again = self._clock() + max(_PAUSE, _SHARE * taken)
 
     def _found(self, source: Path) -> dict[str, Found]:
         paths, pages = CardPaths(), {}
@@ -60,5 +64,5 @@ class SitePages:
             except SvgogError:
                 slug = None
             name, _ = paths.take(found.id, slug)
-            pages[name.casefold()] = replace(found)
+            pages[name.casefold()] = found
         return pages

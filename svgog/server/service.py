@@ -13,7 +13,7 @@ from typing import Self
 
 from svgog._folders import cache_folder
 from svgog.cache import DiskTier, MemoryTier, Tier, Tiers
-from svgog.errors import Place, RequestError, SvgogError, quoted
+from svgog.errors import SvgogError
 from svgog.server import access, catalogue
 from svgog.server.ahead import HOOKS, Ahead
 from svgog.server.answers import fallback_answer
@@ -23,11 +23,11 @@ from svgog.server.limits import RateLimit
 from svgog.server.making import Making
 from svgog.server.messages import NO_STORE, Request, Response, json_answer, refusal, sentence
 from svgog.server.metrics import Metrics
+from svgog.server.outfit import far_tiers, remote_pictures, secrets
 from svgog.server.pending import Pending
 from svgog.server.posts import Posts
 from svgog.server.query import LONGEST
 from svgog.server.routes import CARDS, card_route
-from svgog.server.signing import keys_from, secrets_from
 from svgog.server.wanted import LoadRemote
 from svgog.site.settings import Site
 
@@ -67,8 +67,7 @@ class Service:
         self._workers = workers
         site = self._read(site)
         settings = site.service
-        keys = keys_from(settings.keys, environ, settings.salt)
-        tokens = secrets_from(settings.tokens, environ)
+        keys, tokens = secrets(site, environ)
         disk = DiskTier(Path(folder or cache_folder() / "cards"), settings.disk * 1_000_000)
         beyond = far_tiers(settings.caches, environ) if far is None else far
         tiers = Tiers(MemoryTier(settings.memory * 1_000_000), [disk], beyond)
@@ -232,34 +231,6 @@ class Service:
 
 
 _PLAIN = ("/health", "/ready", "/metrics", "/v1/templates", "/v1/openapi.json")
-
-
-def remote_pictures(site: Site) -> LoadRemote | None:
-    """What fetches pictures of the origins that a site lists; None where it lists none."""
-    if not site.service.origins:
-        return None
-    from svgog.server.remote import RemotePictures
-
-    try:
-        return RemotePictures(site.service.origins)
-    except RequestError as problem:
-        place = Place(field="service.origins")
-        wrong = RequestError(problem.message, place=place, hint=problem.hint)
-        raise site.located(wrong) from None
-
-
-def far_tiers(addresses: Sequence[str], environ: Mapping[str, str]) -> list[Tier]:
-    """The caches of a site's ``caches``: addresses, or ``$NAME`` of a variable that holds one."""
-    from svgog.cache.remote import tier_of
-
-    found: list[Tier] = []
-    for address in addresses:
-        name = address.removeprefix("$")
-        if address.startswith("$") and not environ.get(name):
-            message = f"the environment variable {quoted(name)} is not set."
-            raise RequestError(message, place=Place(field="service.caches"))
-        found.append(tier_of(environ[name] if address.startswith("$") else address))
-    return found
 
 
 def card_like(request: Request) -> bool:

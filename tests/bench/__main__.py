@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.bench import memory, peers, service, site, stages, workers
+from tests.bench import day, memory, peers, service, site, stages, workers
 from tests.bench.figures import Table, machine
 
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
     parser.add_argument("--cards", type=int, default=20_000, help="that memory is measured over")
     parser.add_argument("--pages", type=int, default=10_000, help="of the site that is built")
+    parser.add_argument("--requests", type=int, default=200_000, help="of a day's traffic")
     parser.add_argument("--pictures", type=Path, help="a folder for the peers' last cards")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true")
@@ -61,6 +62,7 @@ def sections(chosen: argparse.Namespace) -> dict[str, Callable[[], Table]]:
         "memory": lambda: memory.over(chosen.cards),
         "site": lambda: site.table(chosen.pages),
         "service": lambda: service.table(chosen.rounds),
+        "day": lambda: day.table(chosen.requests, chosen.requests // 10),
         "length": memory.with_length,
         "fonts": lambda: memory.with_fonts(FONTS),
     }

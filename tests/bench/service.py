@@ -53,7 +53,7 @@ def table(rounds: int) -> Table:
     """Kept cards, new cards, one new card for 64 clients, ten times too many clients."""
     if not shutil.which("wrk"):
         raise SystemExit('wrk is missing: install the package "wrk".')
-    with tempfile.TemporaryDirectory() as scratch, _service(Path(scratch)) as live:
+    with tempfile.TemporaryDirectory() as scratch, started(Path(scratch)) as live:
         folder = Path(scratch)
         _wrk(live, folder, "warm", connections=8, seconds=3, titles=_titles(0))
         rows = [_kept(live, folder, connections) for connections in (32, 256)]
@@ -62,7 +62,8 @@ def table(rounds: int) -> Table:
     return Table("service", columns, tuple(rows), "2 workers; ms; wrk has the same two cores.")
 
 
-def _service(folder: Path) -> AbstractContextManager[Live]:
+def started(folder: Path) -> AbstractContextManager[Live]:
+    """A service that draws for everybody and keeps cards below ``folder``."""
     site = folder / "svgog.toml"
     site.write_text(SITE.format(templates=TEMPLATES))
     return served(folder, "--site", site, "--cache", folder / "cards", "--quiet", "--no-watch")

@@ -265,6 +265,35 @@ def test_a_hangup_reloads(tmp_path: Path) -> None:
         assert eventually(lambda: live.get(known(0)).body != before.body)
 
 
+def test_the_clock_is_moved(tmp_path: Path, cards: dict[str, bytes]) -> None:
+    (library,) = Path("/usr/lib").glob("*/faketime/libfaketime.so.1")
+    moved = tmp_path / "clock"
+    moved.write_text("+0")
+    clock = {
+        "LD_PRELOAD": str(library),
+        "FAKETIME_TIMESTAMP_FILE": str(moved),
+        "FAKETIME_NO_CACHE": "1",
+        "DONT_FAKE_MONOTONIC": "1",
+    }
+    site = make_site(tmp_path)
+    soon = sign_url(
+        "/api/og/article/guide.png", SECRET, {"title": "Soon"}, expires=time.time() + 3600
+    )
+    with served(
+        tmp_path, "--site", site, "--cache", tmp_path / "cards", "--quiet", environ=clock
+    ) as live:
+        assert live.get(soon).status == 200
+        asked = lambda n: known(n) if n % 2 else fresh(n)  # noqa: E731
+        with Load(live.port, asked, right(cards)).by(4) as load:
+            for jump in ("+2d", "-400d", "+20y", "+0"):
+                moved.write_text(jump)
+                time.sleep(1)
+                assert live.get(soon).status == (403 if jump in ("+2d", "+20y") else 200), jump
+        assert not load.errors
+        assert set(load.answers) == {(200, "")}
+        assert live.get(fresh(0)).fallback == ""
+
+
 def test_more_than_it_can_draw(tmp_path: Path, cards: dict[str, bytes]) -> None:
     site = make_site(tmp_path)
     with served(tmp_path, "--site", site, "--cache", tmp_path / "cards", "--quiet") as live:

@@ -18,6 +18,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import uvicorn
 
 from svgog.server.asgi import asgi_app
+from svgog.server.protocol import BoundedProtocol
 from svgog.server.service import Service
 from svgog.server.signing import sign_url
 from svgog.server.wsgi import wsgi_app
@@ -103,6 +104,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import path, re_path
 
+from svgog.server.protocol import BoundedProtocol
 from svgog.server.service import Service
 from svgog.server.django import card_view
 
@@ -150,7 +152,8 @@ def fetch(
 def asgi_server(app: Any) -> Iterator[str]:
     listener = socket.create_server(("127.0.0.1", 0))
     # Its lifespan is another's: one that is mounted has none.
-    server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="error"))
+    config = uvicorn.Config(app, lifespan="off", log_level="error", http=BoundedProtocol, ws="none")
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:
