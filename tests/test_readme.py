@@ -89,6 +89,23 @@ def test_the_service_and_its_clients_work_as_written(folder: Path) -> None:
         assert (folder / f"{name}.png").read_bytes()[1:4] == b"PNG", name
 
 
+def test_every_layer_stands_in_readme_with_its_keys() -> None:
+    from svgog.server.layers import KINDS
+
+    box = {"x", "y", "width", "height"}
+    for kind, (keys, _, _) in KINDS.items():
+        (line,) = re.findall(rf"^\| `{kind}` \| (.*) \|$", README, re.M)
+        told = set(re.findall(r"`([a-z_]+)`", line)) | (box if "the same box" in line else set())
+        assert set(keys) <= told, kind
+
+
+def test_every_setting_of_the_service_stands_in_readme() -> None:
+    from svgog.site.sitefile import _SERVICE
+
+    for name in _SERVICE:
+        assert re.search(rf"^{name} = |`{name}`|\"{name}\"", README, re.M), name
+
+
 def test_the_site_file_of_the_service_can_be_read(folder: Path) -> None:
     import svgog
     from svgog.server.hooks import read_hooks

@@ -20,6 +20,8 @@ _LOG = logging.getLogger("svgog.server")
 DAY = 86_400
 PAGE = Lifetime(300, stale=DAY)
 UNSIGNED = Lifetime(3600, stale=DAY)
+REMOTE = Lifetime(DAY, stale=DAY)
+"""A picture from elsewhere may be another tomorrow, whatever is signed."""
 _CHANGING = {"event": DAY, "product": DAY}
 """Seconds for intents whose cards show dates to come, prices and counts."""
 LoadRemote = Callable[[str], Any]
@@ -101,7 +103,8 @@ def wanted(
     request, key, decided = plan(
         page, now, template, intent, asked.route.format, picture_reader(now, load_remote)
     )
-    lifetime = _lifetime(now, decided, FOREVER if asked.signed else UNSIGNED)
+    usual = REMOTE if asked.waits else FOREVER if asked.signed else UNSIGNED
+    lifetime = _lifetime(now, decided, usual)
     if asked.ends is not None:
         seconds = max(0, min(lifetime.seconds, int(asked.ends - clock())))
         lifetime = replace(lifetime, seconds=seconds, stale=0, immutable=False)

@@ -28,6 +28,7 @@ def test_a_card_shows_the_picture_or_is_drawn_without_it(
         data = client.post({"template": "article/news", "data": {"title": "A"}, "format": "png"})
         assert (plain.status, shown.status, data.body) == (200, 200, plain.body)
         assert shown.body != plain.body
+        assert "immutable" not in shown.headers["Cache-Control"]
         posted = client.post(
             {
                 "template": "article/news",
