@@ -19,7 +19,7 @@ from svgog.server.messages import NO_STORE, Request, Response, json_answer, refu
 from svgog.server.pending import Pending
 from svgog.server.reading import needed, number, one_of, posted, table, text, yes_or_no
 from svgog.server.routes import CARDS
-from svgog.server.wanted import LoadRemote, Wanted, picture_reader, plan
+from svgog.server.wanted import LoadRemote, Wanted, is_private, picture_reader, plan
 from svgog.site import checks
 
 _FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
@@ -98,7 +98,7 @@ class Posts:
             template, intent = given.get("template"), given.get("intent")
             format, scale = given.get("format"), given.get("scale")
             request, key, decided = plan(data, now, template, intent, format, read, scale)
-            if decided in now.site.service.private:
+            if is_private(now, request.template, decided):
                 given = {**given, "private": True}
         private = bool(given.get("private"))
         lifetime = Lifetime(0, private=True) if private else FOREVER

@@ -104,7 +104,7 @@ def wanted(
         page, now, template, intent, asked.route.format, picture_reader(now, load_remote)
     )
     usual = REMOTE if asked.waits else FOREVER if asked.signed else UNSIGNED
-    lifetime = _lifetime(now, decided, usual)
+    lifetime = _lifetime(now, request, decided, usual)
     if asked.ends is not None:
         seconds = max(0, min(lifetime.seconds, int(asked.ends - clock())))
         lifetime = replace(lifetime, seconds=seconds, stale=0, immutable=False)
@@ -193,12 +193,18 @@ def _of_page(asked: Asked, now: Generation) -> Wanted:
         raise PageFault(card.fallback)
     request = replace(card.request, format=asked.route.format, jpeg=False)
     key, _ = now.planner.keys.of(request)
-    lifetime = _lifetime(now, card.decision.intent, PAGE)
+    lifetime = _lifetime(now, request, card.decision.intent, PAGE)
     return Wanted(request, key, asked.name, lifetime, True)
 
 
-def _lifetime(now: Generation, intent: str, usual: Lifetime) -> Lifetime:
-    if intent in now.site.service.private:
+def is_private(now: Generation, template: str | None, intent: str) -> bool:
+    """Whether the cards of a template or an intent are for one reader each."""
+    templates = now.renderer.templates
+    return intent in now.site.service.private or bool(template and templates[template].private)
+
+
+def _lifetime(now: Generation, request: CardRequest, intent: str, usual: Lifetime) -> Lifetime:
+    if is_private(now, request.template, intent):
         return Lifetime(0, private=True)
     seconds = now.site.ttl.get(intent, _CHANGING.get(intent))
     if seconds is None or (usual is PAGE and intent not in now.site.ttl):

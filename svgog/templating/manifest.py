@@ -18,7 +18,7 @@ Fallback = Literal["", "initials", "pattern"]
 FIELD_TYPES: tuple[FieldType, ...] = get_args(FieldType)
 _FORMATS = ("png", "jpeg", "webp", "avif")
 _MAX_CHARACTERS = 1_000_000
-_TOP_KEYS = ("description", "fields", "samples", "format", "bind")
+_TOP_KEYS = ("description", "fields", "samples", "format", "private", "bind")
 _SAMPLE_KEYS = ("name", "data", "mode")
 _RESERVED = frozenset("brand loop caller varargs kwargs true false none self not and or in".split())
 
@@ -55,12 +55,16 @@ class Sample:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A checked ``template.toml``; ``bind`` holds each value with the place that says it."""
+    """A checked ``template.toml``; ``bind`` holds each value with the place that says it.
+
+    A ``private`` template's cards are for one reader each: a service lets nobody keep them.
+    """
 
     description: str = ""
     fields: Mapping[str, Field] = field(default_factory=dict)
     samples: tuple[Sample, ...] = ()
     format: ImageFormat = "png"
+    private: bool = False
     bind: Mapping[str, Mapping[str, tuple[str, Place]]] = field(default_factory=dict)
 
 
@@ -85,6 +89,7 @@ class _Reader:
             fields=MappingProxyType(fields),
             samples=self._samples(fields),
             format=cast(ImageFormat, self._word(self.data, "format", "", _FORMATS, "png")),
+            private=self._yes_or_no(self.data, "private", ""),
             bind=self._bind(),
         )
 
@@ -125,9 +130,7 @@ class _Reader:
             raise self._error("Only image fields have a fallback.", path, "fallback")
         if "items" in entry and kind != "list":
             raise self._error("Only list fields have items.", path, "items")
-        required = entry.get("required", False)
-        if not isinstance(required, bool):
-            raise self._error("required must be true or false.", path, "required")
+        required = self._yes_or_no(entry, "required", path)
         fallback = self._word(entry, "fallback", path, ("initials", "pattern"), "")
         if fallback == "initials" and "of" not in entry:
             raise self._error(
@@ -208,6 +211,12 @@ class _Reader:
         value = table.get(key, {})
         if not isinstance(value, dict):
             raise self._error(f"{key} must be a table.", path, key)
+        return value
+
+    def _yes_or_no(self, table: Mapping[str, Any], key: str, path: str) -> bool:
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            raise self._error(f"{key} must be true or false.", path, key)
         return value
 
     def _string(self, table: Mapping[str, Any], key: str, path: str) -> str:

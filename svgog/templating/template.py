@@ -64,6 +64,10 @@ class Template:
         return self.manifest.format
 
     @property
+    def private(self) -> bool:
+        return self.manifest.private
+
+    @property
     def uses(self) -> frozenset[str]:
         """The field and page names that the drawing mentions."""
         return self.program.compiled.uses

@@ -96,6 +96,20 @@ def test_private_cards_are_not_written_down(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("cards/*/*"))) == 1
 
 
+def test_a_template_may_be_private(tmp_path: Path) -> None:
+    home = tmp_path / "templates" / "article" / "mine"
+    home.mkdir(parents=True)
+    (home / "template.svg").write_text(SLOW.partition("<filter")[0] + "</svg>")
+    (home / "template.toml").write_text("private = true\n[fields.title]\n")
+    site = make_site(tmp_path)
+    text = site.read_text().replace('assets = "assets"', 'assets="assets"\ntemplates="templates"')
+    site.write_text(text)
+    with Service(site, workers=1, folder=tmp_path / "cards", environ=ENVIRON) as service:
+        answer = Client(service).signed("/api/og/article/mine.png", title="A")
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert list(tmp_path.glob("cards/*/*")) == []
+
+
 def test_a_page_that_cannot_be_read_gets_the_fallback(tmp_path: Path) -> None:
     site = make_site(tmp_path)
     (tmp_path / "pages" / "broken.md").write_text("---\ntitle: [\n---\n")
