@@ -29,8 +29,10 @@ from svgog.server.wanted import Asked, LoadRemote, PageFault, Wanted, asked, wan
 
 _LOG = logging.getLogger("svgog.server")
 _KNOWN_BYTES = 16_000_000
-_FRESH = 5.0
-"""Seconds for which a URL whose card depends on more than itself is not looked into again."""
+_SURE, _FRESH = 60.0, 5.0
+"""Seconds for which a URL is not looked into again: it may show a file that is another now. Less
+where a page or a picture from elsewhere says what its card is.
+"""
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ class Cards:
     def _learn(self, request: Request, url: Asked, want: Wanted, now: Generation) -> None:
         if want.lifetime.private:
             return
-        until = time.monotonic() + (_FRESH if url.waits else 1e9)
+        until = time.monotonic() + (_FRESH if url.waits else _SURE)
         known = _Known(now.number, want.key, want.lifetime, url.ends, until)
         size = 600 + len(request.path) + len(request.query)
         self._known.put((request.path, request.query), known, size)

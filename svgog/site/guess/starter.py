@@ -46,7 +46,9 @@ _REST = """
 
 # "svgog serve". Keys are names of environment variables: no secret belongs into this file.
 [service]
-# keys = ["SVGOG_KEY"]
+# keys = ["SVGOG_KEY"]          # they sign URLs: svgog sign
+# tokens = ["SVGOG_TOKEN"]      # they let in who sends a POST
+# origins = ["https://images.example.org"]   # whose pictures may be fetched
 # rate = 60
 """
 _PEOPLE = """
