@@ -9,7 +9,7 @@ from pathlib import Path
 
 PROC = Path("/proc")
 HAVE_PROC = PROC.joinpath("self", "smaps_rollup").exists()
-PATIENCE = 20.0
+PATIENCE = 60.0
 _IDLE, _WAITING = 3, 4
 
 
