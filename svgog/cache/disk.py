@@ -50,8 +50,6 @@ class DiskTier:
     def put(self, key: str, value: bytes) -> None:
         """Keep the value; raises OSError where it cannot be written, and leaves nothing then."""
         path = self._path(key)
-        if path.exists():
-            return
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, value)
         self._since_look += len(value)

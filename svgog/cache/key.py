@@ -39,17 +39,21 @@ def card_key(
 
 
 def canonical(value: Any) -> Any:
-    """Plain values that JSON writes in one way only; what has no such form is told by its repr."""
+    """Plain values that JSON writes in one way only, and no two values in the same.
+
+    Every list begins with the kind of what it stands for. What has no such form is told by its
+    repr.
+    """
     if value is None or isinstance(value, (str, bool)):
         return value
     if isinstance(value, (int, float, Decimal)):
         return [type(value).__name__, repr(value)]
     if isinstance(value, Mapping):
-        return {str(key): canonical(value[key]) for key in sorted(value, key=str)}
+        return ["map", {str(key): canonical(value[key]) for key in sorted(value, key=str)}]
     if isinstance(value, (list, tuple)):
-        return [canonical(each) for each in value]
+        return ["list", *map(canonical, value)]
     if isinstance(value, (set, frozenset)):
-        return sorted(_json(canonical(each)) for each in value)
+        return ["set", *sorted(_json(canonical(each)) for each in value)]
     if isinstance(value, (bytes, bytearray)):
         return ["bytes", sha256(value).hexdigest()]
     if isinstance(value, Picture):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
 from importlib.util import find_spec
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
@@ -60,6 +62,14 @@ _DRAIN = 15
     metavar="ADDRESSES",
     help="Whose word on the client's address is taken (X-Forwarded-For).",
 )
+@click.option(
+    "--drain",
+    default=1.0,
+    show_default=True,
+    type=click.FloatRange(0, 600),
+    metavar="SECONDS",
+    help="How long /ready says no, and all is answered, before it stops on SIGTERM.",
+)
 @click.option("--quiet", is_flag=True, help="No line for each request.")
 def serve_command(
     site: Path | None,
@@ -71,6 +81,7 @@ def serve_command(
     folder: Path | None,
     watch: bool,
     proxies: str,
+    drain: float,
     quiet: bool,
 ) -> None:
     """Answer /api/og and the rest until told to stop; SIGHUP reloads site, templates and fonts."""
@@ -85,6 +96,7 @@ def serve_command(
     if found is None and (known := read_site(None, pages)):
         found = known.file
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    listener = _listener(host, port)
     service = Service(
         found,
         source=pages,
@@ -97,8 +109,9 @@ def serve_command(
         Watch(lambda: looked_at(service.current.site, pages), service.reload) if watch else None
     )
     try:
-        _run(service, host, port, proxies)
+        _run(service, listener, drain, proxies)
     finally:
+        listener.close()
         if watching:
             watching.close()
 
@@ -111,7 +124,24 @@ def _check_extra() -> None:
             )
 
 
-def _run(service: Service, host: str, port: int, proxies: str) -> None:
+def _listener(host: str, port: int) -> socket.socket:
+    """Bound before anything else is begun: what is taken is told at once."""
+    from svgog.errors import SvgogError
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as problem:
+        # Python's own words for it name the address again; a name that is none has no number.
+        known = isinstance(problem.errno, int) and problem.errno > 0
+        reason = os.strerror(problem.errno) if known else problem.strerror
+        raise SvgogError(
+            f"{host}:{port} cannot be listened to: {reason or problem}.",
+            hint="Give another --port or --host.",
+        ) from None
+
+
+def _run(service: Service, listener: socket.socket, drain: float, proxies: str) -> None:
     import uvicorn
 
     from svgog.server.asgi import asgi_app
@@ -119,8 +149,6 @@ def _run(service: Service, host: str, port: int, proxies: str) -> None:
 
     config = uvicorn.Config(
         asgi_app(service),
-        host=host,
-        port=port,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -129,14 +157,27 @@ def _run(service: Service, host: str, port: int, proxies: str) -> None:
         ws="none",
         forwarded_allow_ips=proxies,
         timeout_graceful_shutdown=_DRAIN,
-        backlog=2048,
     )
+
+    class Server(uvicorn.Server):
+        """Tells that it is about to stop before it does."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            if sig != signal.SIGTERM or not drain or service.is_draining:
+                super().handle_exit(sig, frame)
+                return
+            service.drain()
+            stop = super().handle_exit
+            threading.Timer(drain, stop, [sig, frame]).start()
+
     if hasattr(signal, "SIGHUP"):
         # A reload takes seconds; no signal handler may.
         signal.signal(
             signal.SIGHUP, lambda *_: threading.Thread(target=service.reload, daemon=True).start()
         )
-    uvicorn.Server(config).run()
+    host, port = listener.getsockname()[:2]
+    click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/api/og", err=True)
+    Server(config).run(sockets=[listener])
 
 
 def _tell(service: Service, allow_unsigned: bool | None) -> None:
@@ -154,7 +195,7 @@ def _log(quiet: bool) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
-    logging.getLogger("uvicorn.error").setLevel(logging.INFO)
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     logging.getLogger("svgog").setLevel(logging.INFO)
     if quiet:
         logging.getLogger("svgog.access").setLevel(logging.WARNING)

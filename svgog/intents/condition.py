@@ -175,7 +175,7 @@ def _matches(condition: Condition, page: PageView) -> str:
 def _has(condition: Condition, page: PageView) -> str:
     by_word, spaceless = condition.phrases
     for text, words in page.worded(condition.field):
-        near = (by_word[word] for word in words if word in by_word)
+        near = (by_word[word] for word in dict.fromkeys(words) if word in by_word)
         for wanted in (*spaceless, *chain.from_iterable(near)):
             if wanted.found_in(text, words):
                 return f"{condition.field} {wanted.how} {quoted(wanted.text)}"

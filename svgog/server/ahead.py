@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -15,12 +14,13 @@ from svgog.server.generation import Generation
 from svgog.server.hooks import Drawn, Hooks, default_queue_file, read_hooks
 from svgog.server.making import Made, Making
 from svgog.server.messages import Request, Response, json_answer
+from svgog.server.named import LoadRemote
 from svgog.server.pending import Pending
 from svgog.server.posts import kept_url
 from svgog.server.query import read_query
 from svgog.server.routes import CARDS, CardRoute
 from svgog.server.signing import Key, sign_url
-from svgog.server.wanted import LoadRemote, Wanted, asked, plan, wanted
+from svgog.server.wanted import Wanted, asked, is_private, plan, wanted
 from svgog.site.settings import Site
 
 HOOKS = "/api/hooks/"
@@ -73,8 +73,8 @@ class Ahead:
             parts = urlsplit(url)
             route = CardRoute("gates")
             one = asked(route, parts.path, read_query(parts.query), self._keys, False)
-            want = wanted(one, now, time.time, self._load_remote)
-            made = self._making.made(want, now.renderer, "")
+            want = wanted(one, now, self._load_remote)
+            made = self._making.kept(want) or self._making.made(want, now.renderer)
             return Drawn(url, made.key)
         made = self._made_of(page, now)
         return Drawn(kept_url(now, "", made), made.key)
@@ -100,17 +100,20 @@ class Ahead:
         image = page.get("image")
         if self._load_remote and isinstance(image, str) and image.startswith("https://"):
             told["image"] = image
-        url = sign_url(f"{now.site.url}{CARDS}", self._keys[0], told)
+        base = f"{now.site.service.url or now.site.url}{CARDS}"
+        url = sign_url(base, self._keys[0], told)
         if len(url) <= _LONGEST:
             return url
         few = {name: text for name, text in told.items() if name in _FEW}
-        return sign_url(f"{now.site.url}{CARDS}", self._keys[0], few)
+        return sign_url(base, self._keys[0], few)
 
     def _made_of(self, page: Mapping[str, Any], now: Generation) -> Made:
         known = {name: page[name] for name in _FIELDS if page.get(name) not in (None, "")}
-        request, key, _ = plan(known, now, None, None, None, lambda name, field: None)
-        want = Wanted(request, key, f"hook {key}", FOREVER, True)
-        return self._making.made(want, now.renderer, "")
+        request, key, intent = plan(known, now, None, None, None, lambda name, field: None)
+        if is_private(now, request.template, intent):
+            raise RequestError("the page's card is private and has no address.")
+        want = Wanted(request, key, f"hook {key}", FOREVER)
+        return self._making.kept(want) or self._making.made(want, now.renderer)
 
 
 def _text(value: Any) -> str:

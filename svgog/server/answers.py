@@ -40,6 +40,12 @@ class Lifetime:
             told += f", stale-while-revalidate={self.stale}"
         return ("Cache-Control", told)
 
+    def until(self, ends: float | None, now: float) -> Lifetime:
+        """No longer than to ``ends``, in seconds since 1970 as ``now`` is."""
+        if ends is None or self.private:
+            return self
+        return Lifetime(max(0, min(self.seconds, int(ends - now))))
+
 
 FOREVER = Lifetime(YEAR, immutable=True)
 SHORTLY = Lifetime(60)

@@ -1,11 +1,16 @@
-"""GET and HEAD of cards: always a picture where a picture was asked for rightly."""
+"""GET and HEAD of cards: always a picture where a picture was asked for rightly.
+
+First it is looked into what the URL wants and whether a cache has it, in a thread; then the card is
+made, where it must be.
+"""
 
 from __future__ import annotations
 
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from svgog._kept import Kept
 from svgog.errors import Busy, SvgogError
@@ -18,14 +23,16 @@ from svgog.server.answers import (
     not_modified,
     stale_answer,
 )
+from svgog.server.flights import Flights
 from svgog.server.generation import Generation
 from svgog.server.making import Made, Making, OverLimit
 from svgog.server.messages import NO_STORE, Request, Response, refusal, sentence
+from svgog.server.named import LoadRemote
 from svgog.server.pending import Pending
 from svgog.server.query import read_query
-from svgog.server.routes import CardRoute, NoSuchCard
+from svgog.server.routes import CardRoute
 from svgog.server.signing import Key
-from svgog.server.wanted import Asked, LoadRemote, PageFault, Wanted, asked, wanted
+from svgog.server.wanted import Asked, PageFault, Wanted, asked, wanted
 
 _LOG = logging.getLogger("svgog.server")
 _KNOWN_BYTES = 16_000_000
@@ -33,6 +40,7 @@ _SURE, _FRESH = 60.0, 5.0
 """Seconds for which a URL is not looked into again: it may show a file that is another now. Less
 where a page or a picture from elsewhere says what its card is.
 """
+_LOOKS, _LOOKERS = 256, 16
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,27 @@ class _Known:
     lifetime: Lifetime
     ends: float | None
     until: float
+
+
+class _Seen(NamedTuple):
+    """What a URL wants, and the card if a cache has it."""
+
+    wanted: Wanted
+    kept: Made | None
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """A request for a card, with what it is answered from."""
+
+    request: Request
+    route: CardRoute
+    now: Generation
+    name: str = ""
+
+    @property
+    def format(self) -> ImageFormat | None:
+        return self.route.format
 
 
 class Cards:
@@ -65,23 +94,31 @@ class Cards:
         self._allow_unsigned = allow_unsigned
         self._clock = clock
         self._known: Kept[_Known] = Kept(_KNOWN_BYTES)
+        # Those who need nothing but a look have threads apart from each other's.
+        self._urls: Flights[_Seen] = Flights(_LOOKS, _LOOKERS)
+        self._files: Flights[_Seen] = Flights(_LOOKS, _LOOKERS)
+        self._keys_kept: Flights[Made | None] = Flights(_LOOKS, _LOOKERS)
 
     def begin(self, request: Request, route: CardRoute) -> Response | Pending:
         """The answer, if it can be given at once."""
         now = self._current()
         if quick := self._quick(request, now):
             return quick
+        asking = _Asking(request, route, now)
         try:
             allow = self._allow_unsigned
             allow = now.site.service.allow_unsigned if allow is None else allow
             url = asked(route, request.path, read_query(request.query), self._keys, allow)
             if route.kind == "kept":
-                return self._kept(request, route)
-            if url.waits:
-                return self._planned_elsewhere(request, url, now)
-            return self._planned(request, url, now)
+                return self._kept(asking)
+            return self._look(_Asking(request, route, now, url.name), url)
         except Exception as problem:
-            return self._refused(problem, route.format, now)
+            return self._refused(problem, asking)
+
+    def close(self) -> None:
+        """Wait for what is being looked into."""
+        for flights in (self._urls, self._files, self._keys_kept):
+            flights.close()
 
     def _quick(self, request: Request, now: Generation) -> Response | None:
         known = self._known.get((request.path, request.query))
@@ -89,115 +126,92 @@ class Cards:
             return None
         if known.ends is not None and self._clock() >= known.ends:
             return None
-        if answer := not_modified(request, known.key, known.lifetime):
+        lifetime = known.lifetime.until(known.ends, self._clock())
+        if answer := not_modified(request, known.key, lifetime):
             return answer
         card = self._making.tiers.memory.get(known.key)
-        return card_answer(request, card, known.key, known.lifetime, "memory") if card else None
+        return card_answer(request, card, known.key, lifetime, "memory") if card else None
 
-    def _planned(self, request: Request, url: Asked, now: Generation) -> Response | Pending:
-        want = wanted(url, now, self._clock, None)
-        if answer := not_modified(request, want.key, want.lifetime):
-            return answer
-        if not want.lifetime.private and (card := self._making.tiers.memory.get(want.key)):
-            self._learn(request, url, want, now)
-            return card_answer(request, card, want.key, want.lifetime, "memory")
-        future = self._making.card(want, now.renderer, request.client)
+    def _look(self, asking: _Asking, url: Asked) -> Response | Pending:
+        """See what the URL wants; once for all who ask for the same at the same time."""
+        now = asking.now
+
+        def look() -> _Seen:
+            want = wanted(url, now, self._load_remote)
+            has = not_modified(asking.request, want.key, want.lifetime)
+            return _Seen(want, None if has else self._making.kept(want))
+
+        flights = self._files if asking.route.kind == "page" else self._urls
+        has = asking.request.headers.get("if-none-match", "")
+        name = f"{now.number} {asking.request.path}?{asking.request.query} {has}"
+        future = flights.join(name, look)
         if future is None:
-            return self._instead(request, want.name, url.route.format, now, "busy")
-
-        def then(made: Made | BaseException) -> Response:
-            if isinstance(made, BaseException):
-                return self._failed(request, made, want.name, url.route.format, now)
-            self._learn(request, url, want, now)
-            return card_answer(request, made.card, want.key, want.lifetime, made.source)
-
+            return self._instead(asking, "busy")
         return Pending(
             future,
-            then,
-            lambda: self._instead(request, want.name, url.route.format, now, "late"),
+            lambda seen: self._seen(seen, asking, url),
+            lambda: self._instead(asking, "late"),
         )
 
-    def _planned_elsewhere(
-        self, request: Request, url: Asked, now: Generation
-    ) -> Response | Pending:
-        """The same in a thread: files are read or pictures fetched to know what is wanted."""
-
-        def make() -> Made:
-            # To look into it costs as much as to draw it, kept or not.
-            is_free = url.signed or url.route.kind == "page"
-            if not is_free and (seconds := self._making.limit.take(request.client)):
-                raise OverLimit(seconds)
-            want = replace(wanted(url, now, self._clock, self._load_remote), is_free=True)
-            made = self._making.made(want, now.renderer, request.client)
-            return made._replace(wanted=want)
-
-        # One making for the same URL; not for a signed and an unsigned one.
-        name = f"{now.number} {url.signed} {url.ends} {url.name}"
-        future = self._making.flights.join(name, make)
-        if future is None:
-            return self._instead(request, url.name, url.route.format, now, "busy")
+    def _seen(self, seen: _Seen | BaseException, asking: _Asking, url: Asked) -> Response | Pending:
+        if isinstance(seen, BaseException):
+            return self._refused(seen, asking)
+        want, kept = seen
+        lifetime = want.lifetime.until(url.ends, self._clock())
+        self._learn(asking, url, want)
+        if answer := not_modified(asking.request, want.key, lifetime):
+            return answer
+        if kept:
+            return card_answer(asking.request, kept.card, kept.key, lifetime, kept.source)
+        try:
+            future = self._making.card(want, asking.now.renderer, asking.request.client)
+        except Busy as problem:
+            return self._failed(problem, asking, want)
 
         def then(made: Made | BaseException) -> Response:
             if isinstance(made, BaseException):
-                return self._failed(request, made, url.name, url.route.format, now)
-            assert made.wanted
-            self._learn(request, url, made.wanted, now)
-            lifetime = made.wanted.lifetime
-            answer = not_modified(request, made.key, lifetime)
-            return answer or card_answer(request, made.card, made.key, lifetime, made.source)
+                return self._failed(made, asking, want)
+            return card_answer(asking.request, made.card, made.key, lifetime, made.source)
 
-        return Pending(
-            future, then, lambda: self._instead(request, url.name, url.route.format, now, "late")
-        )
+        return Pending(future, then, lambda: self._instead(asking, "late", want))
 
-    def _kept(self, request: Request, route: CardRoute) -> Response | Pending:
+    def _kept(self, asking: _Asking) -> Response | Pending:
         """A card that was drawn before, by its key: it is what it is for ever."""
+        key = asking.route.name
 
-        def answer(made: Made | BaseException) -> Response:
-            if isinstance(made, BaseException):
-                return refusal(made) if isinstance(made, SvgogError) else _crash(made)
-            if made.card.media_type != f"image/{route.format}".replace("svg", "svg+xml"):
+        def answer(made: Made | BaseException | None) -> Response:
+            if made is None or isinstance(made, BaseException):
+                return fallback_answer(asking.now.fallback(asking.format), "gone")
+            if made.card.media_type != f"image/{asking.format}".replace("svg", "svg+xml"):
                 return sentence(404, f"This card is of the type {made.card.media_type}.")
-            return not_modified(request, made.key, FOREVER) or card_answer(
-                request, made.card, made.key, FOREVER, made.source
+            return not_modified(asking.request, key, FOREVER) or card_answer(
+                asking.request, made.card, key, FOREVER, made.source
             )
 
-        def find() -> Made:
-            if made := self._making.kept(route.name):
-                return made
-            raise NoSuchCard("No card of this key is kept.")
+        if card := self._making.tiers.memory.get(key):
+            return answer(Made(card, key, "memory"))
+        future = self._keys_kept.join(key, lambda: self._making.found(key))
+        if future is None:
+            return self._instead(asking, "busy")
+        return Pending(future, answer, lambda: self._instead(asking, "late"))
 
-        if card := self._making.tiers.memory.get(route.name):
-            return answer(Made(card, route.name, "memory"))
-        future = self._making.flights.join(f"kept {route.name}", find)
-        late = sentence(503, "The card cannot be looked up now.", NO_STORE, ("Retry-After", "1"))
-        return Pending(future, answer, lambda: late) if future else late
-
-    def _learn(self, request: Request, url: Asked, want: Wanted, now: Generation) -> None:
+    def _learn(self, asking: _Asking, url: Asked, want: Wanted) -> None:
         if want.lifetime.private:
             return
-        until = time.monotonic() + (_FRESH if url.waits else _SURE)
-        known = _Known(now.number, want.key, want.lifetime, url.ends, until)
+        request = asking.request
+        until = time.monotonic() + (_SURE if want.is_sure else _FRESH)
+        known = _Known(asking.now.number, want.key, want.lifetime, url.ends, until)
         size = 600 + len(request.path) + len(request.query)
         self._known.put((request.path, request.query), known, size)
 
-    def _failed(
-        self,
-        request: Request,
-        problem: BaseException,
-        name: str,
-        format: ImageFormat | None,
-        now: Generation,
-    ) -> Response:
+    def _failed(self, problem: BaseException, asking: _Asking, want: Wanted) -> Response:
         if isinstance(problem, OverLimit):
             return refused_for(problem.seconds)
         if isinstance(problem, Busy):
-            return self._instead(request, name, format, now, "busy")
-        return self._refused(problem, format, now)
+            return self._instead(asking, "busy", want)
+        return self._refused(problem, asking)
 
-    def _refused(
-        self, problem: BaseException, format: ImageFormat | None, now: Generation
-    ) -> Response:
+    def _refused(self, problem: BaseException, asking: _Asking) -> Response:
         """What is the client's fault is told; for ours there is the fallback."""
         if isinstance(problem, SvgogError) and problem.status < 500:
             return refusal(problem)
@@ -206,28 +220,17 @@ class Cards:
         else:
             _LOG.error("a card failed", exc_info=problem)
         reason = "page" if isinstance(problem, PageFault) else "failed"
-        return fallback_answer(now.fallback(format), reason)
+        return fallback_answer(asking.now.fallback(asking.format), reason)
 
-    def _instead(
-        self,
-        request: Request,
-        name: str,
-        format: ImageFormat | None,
-        now: Generation,
-        reason: str,
-    ) -> Response:
+    def _instead(self, asking: _Asking, reason: str, want: Wanted | None = None) -> Response:
         """The card as it was, or else the fallback: crawlers do not come back."""
-        if stale := self._making.stale(name):
-            return stale_answer(request, stale.card, stale.key)
-        return fallback_answer(now.fallback(format), reason)
+        private = want is not None and want.lifetime.private
+        if not private and asking.name and (stale := self._making.stale(asking.name)):
+            return stale_answer(asking.request, stale.card, stale.key)
+        return fallback_answer(asking.now.fallback(asking.format), reason)
 
 
 def refused_for(seconds: float) -> Response:
     """429 with the time after which it is worth asking again."""
     told = ("Retry-After", str(max(1, round(seconds + 0.5))))
     return sentence(429, OverLimit.public_sentence, NO_STORE, told)
-
-
-def _crash(problem: BaseException) -> Response:
-    _LOG.error("a card could not be looked up", exc_info=problem)
-    return sentence(500, SvgogError.public_sentence)

@@ -219,7 +219,7 @@ def _render(intents: list[str], names: list[str]) -> dict[str, Any]:
             _object({"layers": layers, **common}, "layers"),
         ]
     }
-    answers = _answers({**_BINARY, "application/json": {"schema": {}}}, 206, 304)
+    answers = _answers({**_BINARY, "application/json": {"schema": {}}})
     for status in (400, 401, 404, 413, 415, 429, 503):
         answers[str(status)] = {"description": _SAYINGS[status], "content": _PROBLEM}
     return {

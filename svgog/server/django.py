@@ -33,11 +33,16 @@ def card_view(service: Service, mounted_at: str = "") -> Callable[..., HttpRespo
 
 def _environ(request: HttpRequest, mounted_at: str) -> dict[str, Any]:
     environ = dict(request.META)
-    root = environ.get("SCRIPT_NAME", "") + mounted_at
-    path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+    # Django has decoded what WSGI hands over as Latin-1.
+    before, info = (_as_wsgi(environ.get(name, "")) for name in ("SCRIPT_NAME", "PATH_INFO"))
+    root, path = before + _as_wsgi(mounted_at), before + info
     return {
         **environ,
         "SCRIPT_NAME": root,
         "PATH_INFO": path.removeprefix(root),
         "wsgi.input": request,
     }
+
+
+def _as_wsgi(text: str) -> str:
+    return text.encode("utf-8", "surrogateescape").decode("latin-1")

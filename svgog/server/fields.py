@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from svgog.errors import Place, RequestError, nearest, quoted
 from svgog.model import PAGE_NAMES
+from svgog.server.reading import check_depth
 from svgog.site.read.jsontext import read_whole_json
 
 LISTS = frozenset(("tags", "keywords", "authors"))
@@ -46,7 +47,7 @@ def page_of(parameters: Iterable[tuple[str, str]], lists: Iterable[str]) -> dict
     return page
 
 
-def check_names(page: Mapping[str, Any], fields: Mapping[str, object]) -> None:
+def check_names(page: Mapping[str, Any], fields: Mapping[str, Any]) -> None:
     """RequestError for a name that neither the template nor any page has."""
     for name in page:
         if name not in fields and name not in PAGE_NAMES:
@@ -110,6 +111,8 @@ def _read(value: Any, name: str, read: ReadPicture) -> Any:
 
 def _json(name: str, text: str) -> Any:
     try:
-        return read_whole_json(text, "", what="the value")
+        value = read_whole_json(text, "", what="the value")
+        check_depth(value)
+        return value
     except RequestError as problem:
         raise RequestError(problem.message, place=Place(field=name)) from None

@@ -16,11 +16,12 @@ class Flights(Generic[Result]):
     Safe to share between threads.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, threads: int | None = None) -> None:
+        """``threads`` of them at a time; None for all."""
         self._most = most
         self._lock = threading.Lock()
         self._flying: dict[str, Future[Result]] = {}
-        self._threads = ThreadPoolExecutor(most, "svgog-flight")
+        self._threads = ThreadPoolExecutor(threads or most, "svgog-flight")
 
     def join(self, name: str, make: Callable[[], Result]) -> Future[Result] | None:
         """The future of what ``make`` gives; None where as much is being made as may be."""
@@ -37,6 +38,10 @@ class Flights(Generic[Result]):
             self._landed(name)
             return None
         return future
+
+    def flying(self, name: str) -> Future[Result] | None:
+        """What is being made, if it is."""
+        return self._flying.get(name)
 
     def __len__(self) -> int:
         return len(self._flying)

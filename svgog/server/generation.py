@@ -5,19 +5,20 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from svgog.cache import StoredCard
-from svgog.errors import SvgogError
+from svgog.errors import Place, RequestError, SvgogError, nearest, quoted
 from svgog.model import CardRequest, ImageFormat
 from svgog.renderer import Renderer
 from svgog.server.pages import SitePages
 from svgog.site.build.plan import FALLBACK, Planner
 from svgog.site.meta.tags import alt_of
 from svgog.site.settings import Site
+from svgog.templating.manifest import Field
 
 _LOG = logging.getLogger("svgog.server")
 _FORMATS: tuple[ImageFormat, ...] = ("png", "jpeg", "webp", "avif", "svg")
@@ -45,14 +46,32 @@ class Generation:
     @cached_property
     def lists(self) -> frozenset[str]:
         """Names of fields that hold lists in some template."""
-        found = set()
+        return frozenset(each.name for each in self._fields if each.type == "list")
+
+    @cached_property
+    def longest(self) -> Mapping[str, int]:
+        """Every field of every template, with the most characters it may have; 0 for no bound."""
+        found: dict[str, list[int]] = {}
+        for each in self._fields:
+            most = each.max if each.type in ("text", "rich") and each.max else 0
+            found.setdefault(each.name, []).append(most)
+        return {name: max(most) if all(most) else 0 for name, most in found.items()}
+
+    @property
+    def _fields(self) -> Iterator[Field]:
         for name in self.renderer.templates:
-            try:
-                fields = self.renderer.templates[name].fields
-            except SvgogError:
-                continue
-            found |= {each.name for each in fields.values() if each.type == "list"}
-        return frozenset(found)
+            yield from self.renderer.templates[name].fields.values()
+
+    @cached_property
+    def intents(self) -> frozenset[str]:
+        return frozenset(name.split("/")[0] for name in self.renderer.templates)
+
+    @cached_property
+    def privates(self) -> frozenset[str]:
+        """Intents and templates whose cards are for one reader each."""
+        templates = self.renderer.templates
+        own = {name for name in templates if templates[name].private}
+        return frozenset({*self.site.service.private, *own})
 
     @property
     def shows_files(self) -> bool:
@@ -87,13 +106,26 @@ def generation(number: int, site: Site, source: Path | None, workers: int) -> Ge
             SitePages(source, site.content),
             _fallbacks(renderer),
         )
-        _ = made.lists, made.planner.keys.shared
+        _ = made.lists, made.longest, made.planner.keys.shared
+        _check_intents(made)
         # Nobody need wait for the first look at many pages.
         threading.Thread(target=_look, args=[made.pages], daemon=True).start()
     except BaseException:
         renderer.close()
         raise
     return made
+
+
+def _check_intents(made: Generation) -> None:
+    """A private intent that is written wrongly would be public."""
+    site = made.site
+    for field, names in (("service.private", site.service.private), ("ttl", tuple(site.ttl))):
+        for name in names:
+            if name not in made.intents:
+                hint = nearest(name, made.intents) or f"Known: {', '.join(sorted(made.intents))}."
+                place = Place(field=field if field != "ttl" else f"ttl.{name}")
+                wrong = RequestError(f"there is no intent {quoted(name)}.", place=place, hint=hint)
+                raise site.located(wrong)
 
 
 def _look(pages: SitePages) -> None:

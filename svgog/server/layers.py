@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from svgog.color import parse_color
 from svgog.errors import Place, RequestError, nearest, quoted
-from svgog.server.reading import needed, number, one_of, table, text
+from svgog.server.reading import needed, number, one_of, table, text, whole
 from svgog.templating.rich import tspans
 from svgog.templating.values import legal
 
@@ -145,15 +145,16 @@ def _text(drawing: Drawing, layer: Mapping[str, Any], here: str, read: Read) -> 
     }
     if "font" in layer:
         style["font-family"] = layer["font"]
+    if "max_lines" in layer:
+        style["line-clamp"] = str(layer["max_lines"])
     if "letter_spacing" in layer:
         style["letter-spacing"] = f"{layer['letter_spacing']:g}em"
     told = ";".join(f"{name}:{value}" for name, value in style.items())
-    clamp = f' og:line-clamp="{layer["max_lines"]:g}"' if "max_lines" in layer else ""
     lang = f" xml:lang={quoteattr(layer['lang'])}" if "lang" in layer else ""
     opacity = f' opacity="{layer["opacity"]:g}"' if "opacity" in layer else ""
     drawing.parts.append(
         f'<defs><rect id="{area}" {_box(layer)}/></defs>'
-        f'<text id="{area}-text" style={quoteattr(told)} og:fit="{lowest:.0f} {highest:.0f}"{clamp}'
+        f'<text id="{area}-text" style={quoteattr(told)} og:fit="{lowest:.0f} {highest:.0f}"'
         f' fill="{layer.get("color", "#ffffff")}"{lang}{opacity}>'
         f"{tspans(layer['text'], drawing.accent)}</text>"
     )
@@ -197,7 +198,8 @@ def _language(value: Any, here: str) -> str:
 
 def _family(value: Any, here: str) -> str:
     family = text(value, here)
-    if any(character in family for character in ";{}<>\\@\"'&"):
+    odd = any(character in family for character in ";{}<>\\@\"'&")
+    if odd or not family.isprintable() or not family:
         raise RequestError(f"{quoted(family)} is no font family.", place=Place(field=here))
     return family
 
@@ -222,7 +224,7 @@ _WRITING = {
     "vertical": one_of(*_VERTICAL),
     "line_height": number(0.5, 4),
     "letter_spacing": number(-0.2, 1),
-    "max_lines": number(1, 40),
+    "max_lines": whole(1, 40),
     "lang": _language,
     "opacity": number(0, 1),
 }

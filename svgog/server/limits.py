@@ -19,7 +19,7 @@ class RateLimit:
     """
 
     def __init__(self, rate: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._rate = rate
+        self.rate = rate
         self._clock = clock
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = threading.Lock()
@@ -28,13 +28,13 @@ class RateLimit:
         """0 where the client may, else after how many seconds it may again."""
         now, name = self._clock(), _network(client)
         with self._lock:
-            left, since = self._buckets.pop(name, (float(self._rate), now))
-            left = min(self._rate, left + max(0.0, now - since) * self._rate / 60)
+            left, since = self._buckets.pop(name, (float(self.rate), now))
+            left = min(self.rate, left + max(0.0, now - since) * self.rate / 60)
             allowed = left >= 1
             self._buckets[name] = (left - 1 if allowed else left), now
             if len(self._buckets) > _MOST_CLIENTS:
                 self._buckets.popitem(last=False)
-        return 0.0 if allowed else (1 - left) * 60 / self._rate
+        return 0.0 if allowed else (1 - left) * 60 / self.rate
 
 
 def _network(client: str) -> str:

@@ -33,12 +33,11 @@ class OverLimit(Busy):
 
 
 class Made(NamedTuple):
-    """A card with its key and where it came from; ``wanted`` where it was planned with it."""
+    """A card with its key and where it came from."""
 
     card: StoredCard
     key: str
     source: str
-    wanted: Wanted | None = None
 
 
 class Making:
@@ -50,36 +49,47 @@ class Making:
         self.limit = limit
         self._last: Kept[str] = Kept(_NAMES_BYTES)
 
-    def card(self, wanted: Wanted, renderer: Renderer, client: str) -> Future[Made] | None:
-        """The card that will be; None where no more can be made now."""
-        return self.flights.join(wanted.key, lambda: self.made(wanted, renderer, client))
+    def card(self, wanted: Wanted, renderer: Renderer, client: str) -> Future[Made]:
+        """The card that will be, for one that no cache has.
 
-    def made(self, wanted: Wanted, renderer: Renderer, client: str) -> Made:
-        """The card, made in this thread unless it is kept; raises what the renderer does."""
-        private = wanted.lifetime.private
-        if not private and (found := self._kept(wanted)):
-            return found
+        Who asks for one that is being made waits for the same. Raises OverLimit for a client that
+        may have no more, and Busy where no more can be made now.
+        """
+        if (flying := self.flights.flying(wanted.key)) and not wanted.lifetime.private:
+            return flying
         if not wanted.is_free and (seconds := self.limit.take(client)):
             raise OverLimit(seconds)
-        if private:
+        future = self.flights.join(wanted.key, lambda: self.made(wanted, renderer))
+        if future is None:
+            raise Busy("too many cards are being made.")
+        return future
+
+    def made(self, wanted: Wanted, renderer: Renderer) -> Made:
+        """The card, made in this thread; raises what the renderer does."""
+        if wanted.lifetime.private:
             return self._drawn(wanted, renderer)
         give_back = self._leave(wanted)
-        if not give_back:
-            found = self._kept(wanted)
-            return found or self._drawn(wanted, renderer)
         try:
             # Who had the right before may have made it.
-            if self.tiers.is_shared and (found := self._kept(wanted)):
+            if self.tiers.is_shared and (found := self.kept(wanted)):
                 return found
             made = self._drawn(wanted, renderer)
             self.tiers.put(wanted.key, made.card)
         finally:
             give_back()
-        self._last.put(wanted.name, wanted.key, len(wanted.name) + 300)
+        self._remember(wanted)
         return made
 
-    def kept(self, key: str) -> Made | None:
+    def kept(self, wanted: Wanted) -> Made | None:
         """The card from any tier; may take as long as the slowest of them."""
+        found = None if wanted.lifetime.private else self.tiers.get(wanted.key)
+        if not found:
+            return None
+        self._remember(wanted)
+        return Made(found.card, wanted.key, found.tier)
+
+    def found(self, key: str) -> Made | None:
+        """The card of a key alone."""
         found = self.tiers.get(key)
         return Made(found.card, key, found.tier) if found else None
 
@@ -89,14 +99,15 @@ class Making:
         card = self.tiers.memory.get(key) if key else None
         return Made(card, key, "stale") if card and key else None
 
-    def _kept(self, wanted: Wanted) -> Made | None:
-        found = self.kept(wanted.key)
-        if found:
-            self._last.put(wanted.name, wanted.key, len(wanted.name) + 300)
-        return found
+    def forget_names(self) -> None:
+        """Show no card as it was: it may have become private."""
+        self._last.clear()
 
-    def _leave(self, wanted: Wanted) -> Callable[[], None] | None:
-        """The right to make the card; None once another process has made it or takes too long."""
+    def _remember(self, wanted: Wanted) -> None:
+        self._last.put(wanted.name, wanted.key, len(wanted.name) + 300)
+
+    def _leave(self, wanted: Wanted) -> Callable[[], None]:
+        """The right to make the card: had at once, or when another process made it or is late."""
         end = time.monotonic() + _OTHERS
         while time.monotonic() < end:
             give_back = self.tiers.lock(wanted.key, _OTHERS)
@@ -104,8 +115,8 @@ class Making:
                 return give_back
             time.sleep(_POLL)
             if self.tiers.get(wanted.key):
-                return None
-        return None
+                break
+        return lambda: None
 
     def _drawn(self, wanted: Wanted, renderer: Renderer) -> Made:
         image = renderer.run(wanted.request)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from svgog.cache import Tier
 from svgog.errors import Place, RequestError, quoted
+from svgog.server.named import LoadRemote
 from svgog.server.signing import Key, keys_from, secrets_from
-from svgog.server.wanted import LoadRemote
 from svgog.site.settings import Site
 
 
@@ -19,7 +19,7 @@ def secrets(site: Site, environ: Mapping[str, str]) -> tuple[tuple[Key, ...], tu
         field = "service.tokens"
         return keys, secrets_from(service.tokens, environ)
     except RequestError as problem:
-        raise site.located(problem.at(Place(field=field))) from None  # type: ignore[arg-type]
+        raise _located(problem, site, field) from None
 
 
 def remote_pictures(site: Site) -> LoadRemote | None:
@@ -31,20 +31,27 @@ def remote_pictures(site: Site) -> LoadRemote | None:
     try:
         return RemotePictures(site.service.origins)
     except RequestError as problem:
-        place = Place(field="service.origins")
-        wrong = RequestError(problem.message, place=place, hint=problem.hint)
-        raise site.located(wrong) from None
+        raise _located(problem, site, "service.origins") from None
 
 
-def far_tiers(addresses: Sequence[str], environ: Mapping[str, str]) -> list[Tier]:
+def far_tiers(site: Site, environ: Mapping[str, str]) -> list[Tier]:
     """The caches of a site's ``caches``: addresses, or ``$NAME`` of a variable that holds one."""
     from svgog.cache.remote import tier_of
 
-    found: list[Tier] = []
-    for address in addresses:
-        name = address.removeprefix("$")
-        if address.startswith("$") and not environ.get(name):
-            message = f"the environment variable {quoted(name)} is not set."
-            raise RequestError(message, place=Place(field="service.caches"))
-        found.append(tier_of(environ[name] if address.startswith("$") else address))
-    return found
+    try:
+        return [tier_of(_address(each, environ)) for each in site.service.caches]
+    except RequestError as problem:
+        raise _located(problem, site, "service.caches") from None
+
+
+def _address(given: str, environ: Mapping[str, str]) -> str:
+    name = given.removeprefix("$")
+    if given.startswith("$") and not environ.get(name):
+        raise RequestError(f"the environment variable {quoted(name)} is not set.")
+    return environ[name] if given.startswith("$") else given
+
+
+def _located(problem: RequestError, site: Site, field: str) -> RequestError:
+    """The same with the key of the site file that is at fault, and its line."""
+    wrong = RequestError(problem.message, place=Place(field=field), hint=problem.hint)
+    return site.located(wrong)

@@ -45,6 +45,8 @@ class SitePages:
             self.look()
             found = self._pages.get(wanted)
         page = found.read() if found else None
+        if page and page.file and not page.file.exists():
+            return None
         return page if page and (self._content.drafts or not page.is_draft) else None
 
     def look(self) -> None:

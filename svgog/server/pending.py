@@ -13,15 +13,16 @@ from svgog.server.messages import Response
 
 @dataclass(frozen=True)
 class Pending:
-    """``then`` makes the answer of what has come or of the error that did, ``late`` the one for no
-    more waiting. What is late is made all the same, for the next who asks.
+    """``then`` makes the answer of what has come or of the error that did, or waits for more;
+    ``late`` makes the one for no more waiting. What is late is made all the same, for the next who
+    asks.
     """
 
     future: Future[Any]
-    then: Callable[[Any], Response]
+    then: Callable[[Any], Response | Pending]
     late: Callable[[], Response]
 
-    def wait(self, seconds: float) -> Response:
+    def wait(self, seconds: float) -> Response | Pending:
         try:
             came: Any = self.future.result(seconds)
         except TimeoutError as problem:
@@ -32,7 +33,7 @@ class Pending:
             came = problem
         return self.then(came)
 
-    async def awaited(self, seconds: float) -> Response:
+    async def awaited(self, seconds: float) -> Response | Pending:
         waited = asyncio.wrap_future(self.future)
         done, _ = await asyncio.wait({waited}, timeout=seconds)
         if not done:

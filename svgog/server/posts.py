@@ -12,14 +12,25 @@ from typing import Any
 from svgog.errors import AssetError, Busy, Place, RequestError, SvgogError
 from svgog.model import SUFFIXES, CardRequest
 from svgog.server.answers import FOREVER, Lifetime, card_answer
+from svgog.server.flights import Flights
 from svgog.server.generation import Generation
 from svgog.server.layers import drawing_of
 from svgog.server.making import Made, Making
 from svgog.server.messages import NO_STORE, Request, Response, json_answer, refusal
+from svgog.server.named import LoadRemote, PictureReader
 from svgog.server.pending import Pending
-from svgog.server.reading import needed, number, one_of, posted, table, text, yes_or_no
+from svgog.server.reading import (
+    check_length,
+    needed,
+    number,
+    one_of,
+    posted,
+    table,
+    text,
+    yes_or_no,
+)
 from svgog.server.routes import CARDS
-from svgog.server.wanted import LoadRemote, Wanted, is_private, picture_reader, plan
+from svgog.server.wanted import Wanted, is_private, plan
 from svgog.site import checks
 
 _FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
@@ -52,40 +63,55 @@ class Posts:
         current: Callable[[], Generation],
         tokens: Sequence[bytes],
         load_remote: LoadRemote | None = None,
+        most: int = 32,
     ) -> None:
         self._making = making
         self._current = current
         self._tokens = tuple(tokens)
         self._load_remote = load_remote
+        self._flights: Flights[tuple[Wanted, Made]] = Flights(most)
+
+    def close(self) -> None:
+        """Wait for what is being made."""
+        self._flights.close()
+
+    def refused(self, request: Request) -> Response | None:
+        """The answer to a request without a token, or that announces too long a body."""
+        try:
+            check_token(request, self._tokens)
+            check_length(request.headers.get("content-length", ""))
+        except SvgogError as problem:
+            return _refused(problem)
+        return None
 
     def begin(self, request: Request) -> Response | Pending:
         """The answer that will be, or at once the one that says what is wrong."""
         now = self._current()
+        if refused := self.refused(request):
+            return refused
         try:
-            check_token(request, self._tokens)
             given = table(posted(request), "", _BODY)
         except SvgogError as problem:
             return _refused(problem)
 
-        def make() -> Made:
+        def make() -> tuple[Wanted, Made]:
             want = self._wanted(given, now)
-            made = self._making.made(want, now.renderer, request.client)
-            return made._replace(wanted=want)
+            return want, self._making.kept(want) or self._making.made(want, now.renderer)
 
         name = f"post {now.number} {sha256(request.body).hexdigest()}"
-        future = self._making.flights.join(name, make)
+        future = self._flights.join(name, make)
         if future is None:
             return _refused(Busy("too many cards are being made."))
 
-        def then(made: Made | BaseException) -> Response:
-            if isinstance(made, BaseException):
-                return _refused(made)
-            return self._told(request, made, given.get("response", "image"), now)
+        def then(came: tuple[Wanted, Made] | BaseException) -> Response:
+            if isinstance(came, BaseException):
+                return _refused(came)
+            return self._told(request, *came, given.get("response", "image"), now)
 
         return Pending(future, then, _late)
 
     def _wanted(self, given: Mapping[str, Any], now: Generation) -> Wanted:
-        read = picture_reader(now, self._load_remote, trusted=True)
+        read = PictureReader(now, self._load_remote, trusted=True)
         if "layers" in given:
             for name in ("template", "intent", "data"):
                 if name in given:
@@ -102,7 +128,7 @@ class Posts:
                 given = {**given, "private": True}
         private = bool(given.get("private"))
         lifetime = Lifetime(0, private=True) if private else FOREVER
-        return Wanted(request, key, f"post {key}", lifetime, True)
+        return Wanted(request, key, f"post {key}", lifetime)
 
     def _layered(
         self, given: Mapping[str, Any], now: Generation, read: Callable[[str, str], Any]
@@ -119,10 +145,10 @@ class Posts:
         key, _ = now.planner.keys.of(request)
         return request, key
 
-    def _told(self, request: Request, made: Made, response: str, now: Generation) -> Response:
-        assert made.wanted
-        lifetime = made.wanted.lifetime
-        card = made.card
+    def _told(
+        self, request: Request, want: Wanted, made: Made, response: str, now: Generation
+    ) -> Response:
+        lifetime, card = want.lifetime, made.card
         told: dict[str, Any] = {
             "key": made.key,
             "media_type": card.media_type,
@@ -162,7 +188,8 @@ def kept_url(now: Generation, root: str, made: Made) -> str:
         for suffix, format in SUFFIXES.items()
         if made.card.media_type.startswith(f"image/{format}")
     )
-    return f"{now.site.url}{root}{CARDS}/c/{made.key}{ending}"
+    base = now.site.service.url or f"{now.site.url}{root}"
+    return f"{base}{CARDS}/c/{made.key}{ending}"
 
 
 def _refused(problem: BaseException) -> Response:

@@ -9,8 +9,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 LONGEST_HEAD = 65_536
 """Bytes of a request's line and headers: twice what any browser or proxy sends."""
-PATIENCE = 20.0
-"""Seconds in which a request's head must have come."""
+PATIENCE, BODY_PATIENCE = 20.0, 60.0
+"""Seconds in which a request's head must have come, and its body."""
 _TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\n\r\n"
 
 
@@ -33,6 +33,9 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._is_asking:
             self._head += len(data)
         super().data_received(data)
+        if self._timer is None and not self._is_asking and self._is_idle():
+            # Something came that begins no request: that ended uvicorn's own patience.
+            self._wait()
         if self._is_asking and self._head > LONGEST_HEAD and not self.transport.is_closing():
             self.transport.write(_TOO_LONG)
             self.transport.close()
@@ -45,12 +48,19 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._is_asking = False
-        self._wait_no_more()
+        self._wait(BODY_PATIENCE)
         super().on_headers_complete()
 
-    def _wait(self) -> None:
+    def on_message_complete(self) -> None:
         self._wait_no_more()
-        self._timer = self.loop.call_later(PATIENCE, self._give_up)
+        super().on_message_complete()
+
+    def _is_idle(self) -> bool:
+        return self.cycle is None or self.cycle.response_complete
+
+    def _wait(self, seconds: float | None = None) -> None:
+        self._wait_no_more()
+        self._timer = self.loop.call_later(seconds or PATIENCE, self._give_up)
 
     def _wait_no_more(self) -> None:
         if self._timer:

@@ -39,7 +39,7 @@ def read_query(query: str) -> list[Pair]:
     pairs = []
     for raw in query.split("&") if query else ():
         name, _, value = raw.partition("=")
-        if raw and not _is_tracker(name):
+        if raw and not is_tracker(name):
             pairs.append(Pair(decoded(name), decoded(value, name), raw))
     if len(pairs) > _MOST:
         raise RequestError(f"The URL has more than {_MOST} parameters.")
@@ -73,7 +73,8 @@ def canonical_query(pairs: list[Pair]) -> str:
     return "&".join(f"{name}={value}" for name, value in told)
 
 
-def _is_tracker(name: str) -> bool:
+def is_tracker(name: str) -> bool:
+    """Whether a parameter is one that others append to any link."""
     folded = name.lower()
     return folded in _TRACKERS or folded.startswith("utm_")
 

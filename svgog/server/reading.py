@@ -7,7 +7,6 @@ from typing import Any
 
 from svgog.errors import Place, RequestError
 from svgog.server.messages import Request
-from svgog.site import checks
 from svgog.site.checks import Reader, number, one_of, table, text, whole, yes_or_no
 from svgog.site.read.jsontext import read_whole_json
 
@@ -42,14 +41,31 @@ def posted(request: Request) -> Mapping[str, Any]:
     kind = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
     if kind not in ("application/json", "text/json") and not kind.endswith("+json"):
         raise WrongKind("The body is no JSON.", hint="Send Content-Type: application/json.")
-    if len(request.body) > MOST_BYTES:
-        raise TooLarge(f"The body is longer than {MOST_BYTES:,} bytes.")
+    check_length(str(len(request.body)))
     try:
         body = request.body.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise RequestError("The body is not UTF-8.") from None
     value = read_whole_json(body, "", what="the body")
-    return checks.mapping(value, "body")
+    if not isinstance(value, Mapping):
+        raise RequestError("The body is no JSON object.", hint='Send {"template": …, "data": {…}}.')
+    check_depth(value)
+    return value
+
+
+def check_length(size: str) -> None:
+    """TooLarge for a body of more bytes than are taken."""
+    if size.isdecimal() and int(size[:20]) > MOST_BYTES:
+        raise TooLarge(f"The body is longer than {MOST_BYTES:,} bytes.")
+
+
+def check_depth(value: Any, most: int = 16) -> None:
+    """RequestError for what is nested deeper than any page is."""
+    if isinstance(value, (Mapping, list)):
+        if not most:
+            raise RequestError("The data are nested too deeply.")
+        for each in value.values() if isinstance(value, Mapping) else value:
+            check_depth(each, most - 1)
 
 
 def needed(given: Mapping[str, Any], names: Iterable[str], here: str) -> None:

@@ -13,13 +13,15 @@ import hmac
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from svgog.errors import BadSignature, RequestError, quoted
-from svgog.server.query import Pair
+from svgog.server.query import Pair, is_tracker
 
 _LEAST_SECRET = 16
 _SAFE_IN_VALUES = "-._~"
+_SAFE_IN_QUERY = "-._~%=+!$'()*,;:@/?[]"
+_SAFE_IN_PATH = "/%:@!$&'()*+,;=~"
 _HALVES = "surrogatepass"
 
 
@@ -70,23 +72,32 @@ def sign_url(
 ) -> str:
     """``url`` with ``parameters``, signed so that nobody can change what stands in it.
 
-    ``url`` is a path or a whole address; ``expires`` is when the signature ends, in seconds since
-    1970. Raises RequestError where it has a signature already or a key that is too short.
+    ``url`` is a path or a whole address; a list among the parameters is written with ``|`` between
+    its items, None is left out. ``expires`` is when the signature ends, in seconds since 1970.
+    Raises RequestError for what is no address, is signed already or says the same twice, and for a
+    key that is too short.
 
         >>> sign_url("/api/og/article.png", "a secret of many letters", {"title": "Hello"})
         '/api/og/article.png?title=Hello&sig=3HiDYljWVIo1wZORz5KhK02miq9XDarNxQob1p8w8nQ'
     """
     key = _key(key, salt)
-    parts = urlsplit(url)
-    if parts.fragment:
-        raise RequestError("a card's URL has no #fragment: no server ever sees it.")
-    pairs = [each for each in parts.query.split("&") if each]
-    pairs += [f"{_escaped(name)}={_escaped(value)}" for name, value in (parameters or {}).items()]
-    if any(each.partition("=")[0] in ("sig", "exp") for each in pairs):
+    parts = _parts(url)
+    pairs = [quote(each, safe=_SAFE_IN_QUERY) for each in parts.query.split("&") if each]
+    pairs += [
+        f"{_escaped(name)}={_escaped(value)}"
+        for name, value in (parameters or {}).items()
+        if value is not None
+    ]
+    # The service would drop trackers, whoever put them there.
+    pairs = [each for each in pairs if not is_tracker(each.partition("=")[0])]
+    names = [each.partition("=")[0] for each in pairs]
+    if "sig" in names or "exp" in names:
         raise RequestError("the URL is signed already.", hint="Sign it without sig and exp.")
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise RequestError(f"the URL has {quoted(twice)} twice.", hint="Give it once.")
     if expires is not None:
         pairs.append(f"exp={int(expires)}")
-    path = quote(parts.path, safe="/%:@!$&'()*+,;=~")
+    path = quote(parts.path, safe=_SAFE_IN_PATH)
     target = f"{path}?{'&'.join(pairs)}" if pairs else path
     origin = url[: len(url) - len(url.partition("://")[2])] + parts.netloc if parts.netloc else ""
     joint = "&" if pairs else "?"
@@ -134,5 +145,18 @@ def _key(key: Key | str | bytes, salt: str) -> Key:
     return Key(secret, salt.encode())
 
 
+def _parts(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise RequestError(f"{quoted(url)} is no address.") from None
+    if parts.fragment:
+        raise RequestError("a card's URL has no #fragment: no server ever sees it.")
+    if not parts.path.startswith("/"):
+        raise RequestError(f"{quoted(url)} has no path.", hint="Begin it with a slash: /api/og.")
+    return parts
+
+
 def _escaped(value: object) -> str:
-    return quote(str(value), safe=_SAFE_IN_VALUES, errors="replace")
+    text = "|".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    return quote(text, safe=_SAFE_IN_VALUES, errors="replace")

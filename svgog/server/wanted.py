@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from svgog.errors import AssetError, BadSignature, Place, RequestError, SvgogError, quoted
+from svgog.errors import BadSignature, Place, RequestError, SvgogError, quoted
 from svgog.model import PAGE_NAMES, CardRequest, ImageFormat
-from svgog.server.answers import FOREVER, Lifetime
+from svgog.server.answers import FOREVER, SHORTLY, Lifetime
 from svgog.server.fields import check_names, page_of, with_pictures
 from svgog.server.generation import Generation
+from svgog.server.named import LoadRemote, PictureReader
 from svgog.server.query import RESERVED, Pair, canonical_query
 from svgog.server.routes import CardRoute, NoSuchCard
 from svgog.server.signing import Key, check_signature, is_signed
 
-_LOG = logging.getLogger("svgog.server")
 DAY = 86_400
 PAGE = Lifetime(300, stale=DAY)
 UNSIGNED = Lifetime(3600, stale=DAY)
@@ -24,20 +23,24 @@ REMOTE = Lifetime(DAY, stale=DAY)
 """A picture from elsewhere may be another tomorrow, whatever is signed."""
 _CHANGING = {"event": DAY, "product": DAY}
 """Seconds for intents whose cards show dates to come, prices and counts."""
-LoadRemote = Callable[[str], Any]
-"""Fetches a picture by its address; raises AssetError."""
+_TOO_LONG = 4
+"""Times a field's most characters: beyond it nothing is looked at."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A card by its key. ``name`` is what it stays known by when its template changes."""
+    """A card by its key. ``name`` is what it stays known by when its template changes.
+
+    ``is_free``: its making counts against no client's limit. ``is_sure``: the same request wants
+    the same card as long as no file changes.
+    """
 
     request: CardRequest
     key: str
     name: str
     lifetime: Lifetime
-    is_free: bool
-    """Whether its making counts against no client's limit."""
+    is_free: bool = True
+    is_sure: bool = True
 
 
 class PageFault(SvgogError):
@@ -63,12 +66,6 @@ class Asked:
     def fields(self) -> list[Pair]:
         return [pair for pair in self.pairs if pair.name not in RESERVED]
 
-    @property
-    def waits(self) -> bool:
-        """Whether planning it may take long: files are read, or something is fetched."""
-        remote = any(pair.value[:8].lower() in ("https://", "http://x") for pair in self.fields)
-        return self.route.kind == "page" or remote
-
 
 def asked(
     route: CardRoute, path: str, pairs: Sequence[Pair], keys: Sequence[Key], allow_unsigned: bool
@@ -91,24 +88,27 @@ def asked(
     return Asked(route, tuple(pairs), signed, ends)
 
 
-def wanted(
-    asked: Asked, now: Generation, clock: Callable[[], float], load_remote: LoadRemote | None
-) -> Wanted:
-    """The card that a checked URL wants; RequestError and TemplateNotFound where there is none."""
-    if asked.route.kind == "page":
-        return _of_page(asked, now)
-    page = page_of([(pair.name, pair.value) for pair in asked.fields], now.lists)
-    template = asked.route.name if asked.route.kind == "template" else None
-    intent = asked.route.name if asked.route.kind == "intent" else None
-    request, key, decided = plan(
-        page, now, template, intent, asked.route.format, picture_reader(now, load_remote)
-    )
-    usual = REMOTE if asked.waits else FOREVER if asked.signed else UNSIGNED
+def wanted(url: Asked, now: Generation, load_remote: LoadRemote | None) -> Wanted:
+    """The card that a checked URL wants; RequestError and TemplateNotFound where there is none.
+
+    Reads files, and fetches pictures where that is allowed: not for an event loop.
+    """
+    if url.route.kind == "page":
+        return _of_page(url, now)
+    page = page_of([(pair.name, pair.value) for pair in url.fields], now.lists)
+    template = url.route.name if url.route.kind == "template" else None
+    intent = url.route.name if url.route.kind == "intent" else None
+    read = PictureReader(now, load_remote)
+    request, key, decided = plan(page, now, template, intent, url.route.format, read)
+    usual = FOREVER if url.signed else UNSIGNED
+    if read.fetched:
+        usual = REMOTE
     lifetime = _lifetime(now, request, decided, usual)
-    if asked.ends is not None:
-        seconds = max(0, min(lifetime.seconds, int(asked.ends - clock())))
-        lifetime = replace(lifetime, seconds=seconds, stale=0, immutable=False)
-    return Wanted(request, key, asked.name, lifetime, asked.signed)
+    if read.missing and not lifetime.private:
+        # It may be there in a moment.
+        lifetime = SHORTLY
+    sure = not (read.fetched or read.missing)
+    return Wanted(request, key, url.name, lifetime, url.signed, sure)
 
 
 def plan(
@@ -123,14 +123,11 @@ def plan(
     """The request, its key and its intent, for a page whose data come from a client."""
     renderer = now.renderer
     page.setdefault("lang", now.site.locale)
-    known = {name for name in page if name in PAGE_NAMES}
+    known = {name: value for name, value in page.items() if name in PAGE_NAMES}
     if template is None:
-        _check_any_name(page, now)
-    decision = renderer.decide(
-        {name: page[name] for name in page if template or name in known},
-        template=template,
-        intent=intent,
-    )
+        check_names(page, now.longest)
+    _check_lengths(page, now)
+    decision = renderer.decide(page if template else known, template=template, intent=intent)
     fields = renderer.templates[decision.template].fields
     check_names(page, fields)
     # The gates' own pictures are the site's; only what the client names is looked at.
@@ -148,59 +145,31 @@ def plan(
     return request, key, decision.intent
 
 
-def picture_reader(
-    now: Generation, load_remote: LoadRemote | None, *, trusted: bool = False
-) -> Callable[[str, str], Any]:
-    """Pictures that a client may name: data, files where they may be shown, listed origins.
-
-    One that cannot be fetched is None, so that the card is drawn without it.
-    """
-
-    def read(name: str, field: str) -> Any:
-        place = Place(field=field)
-        if name[:5].lower() == "data:":
-            return name
-        if "://" in name[:12] or name.startswith("//"):
-            if load_remote is None:
-                hint = "Name a picture of the site, or list its origin in the site file."
-                raise RequestError("Pictures are not fetched here.", place=place, hint=hint)
-            try:
-                return load_remote(name)
-            except AssetError as problem:
-                _LOG.warning("a picture is left out: %s", problem)
-                return None
-        if not (trusted or now.shows_files):
-            hint = "Set assets in the site file's [site]."
-            raise RequestError("Pictures have no folder here.", place=place, hint=hint)
-        found = now.planner.pictures.found(name, None)
-        return name if found is None else found
-
-    return read
-
-
-def _check_any_name(page: dict[str, Any], now: Generation) -> None:
-    templates = now.renderer.templates
-    fields = {name: None for each in templates for name in templates[each].fields}
-    check_names(page, fields)
-
-
-def _of_page(asked: Asked, now: Generation) -> Wanted:
-    page = now.pages.find(asked.route.name)
-    if page is None:
-        raise NoSuchCard(f"There is no page {quoted(asked.route.name)}.")
-    card = now.planner.plan(page)
-    if card.fallback:
-        raise PageFault(card.fallback)
-    request = replace(card.request, format=asked.route.format, jpeg=False)
-    key, _ = now.planner.keys.of(request)
-    lifetime = _lifetime(now, request, card.decision.intent, PAGE)
-    return Wanted(request, key, asked.name, lifetime, True)
-
-
 def is_private(now: Generation, template: str | None, intent: str) -> bool:
     """Whether the cards of a template or an intent are for one reader each."""
     templates = now.renderer.templates
     return intent in now.site.service.private or bool(template and templates[template].private)
+
+
+def _check_lengths(page: dict[str, Any], now: Generation) -> None:
+    for name, value in page.items():
+        most = now.longest.get(name)
+        if most and isinstance(value, str) and len(value) > _TOO_LONG * most:
+            message = f"The text has {len(value)} characters; {most} is the most."
+            raise RequestError(message, place=Place(field=name))
+
+
+def _of_page(url: Asked, now: Generation) -> Wanted:
+    page = now.pages.find(url.route.name)
+    if page is None:
+        raise NoSuchCard(f"There is no page {quoted(url.route.name)}.")
+    card = now.planner.plan(page)
+    if card.fallback:
+        raise PageFault(card.fallback)
+    request = replace(card.request, format=url.route.format, jpeg=False)
+    key, _ = now.planner.keys.of(request)
+    lifetime = _lifetime(now, request, card.decision.intent, PAGE)
+    return Wanted(request, key, url.name, lifetime, is_sure=False)
 
 
 def _lifetime(now: Generation, request: CardRequest, intent: str, usual: Lifetime) -> Lifetime:

@@ -16,7 +16,9 @@ _EVERY = 1.0
 def looked_at(site: Site, source: Path | None = None) -> tuple[Path, ...]:
     """What a service is made of: site file, folders of templates and fonts, a table of pages."""
     table = source if source and source.is_file() else None
-    given = (site.file, site.templates, site.fonts, table)
+    logo = site.brand.get("logo")
+    drawn = site.assets / logo if site.assets and isinstance(logo, str) else None
+    given = (site.file, site.templates, site.fonts, table, drawn)
     return tuple(path for path in given if path is not None)
 
 

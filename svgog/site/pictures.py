@@ -47,6 +47,10 @@ class Pictures:
                 return file
         return path.lstrip("/")
 
+    def is_there(self, name: str) -> bool:
+        """Whether a path names a file below the assets."""
+        return self._inside(self.assets / name) is not None
+
     def shown(self, data: Any) -> tuple[Shown, ...]:
         """Every file below the assets that data name, in the order of their names."""
         names = sorted(set(_paths(data)))

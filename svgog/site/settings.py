@@ -59,6 +59,7 @@ class Output:
 class Service:
     """What the service may do.
 
+    ``url`` is where it is found, with the path it is mounted at; else it is the site's own address.
     ``keys`` and ``tokens`` are names of environment variables that hold secrets: keys sign URLs,
     after ``salt``; tokens let in who sends a POST. ``rate`` is how many new cards a client may have
     drawn a minute by URLs that are not signed. ``origins`` are those of pictures elsewhere that may
@@ -67,6 +68,7 @@ class Service:
     one. Cards of the intents in ``private`` are for one reader each: nobody keeps them.
     """
 
+    url: str = ""
     allow_unsigned: bool = False
     keys: tuple[str, ...] = ()
     salt: str = ""

@@ -199,6 +199,7 @@ _OUTPUT: dict[str, checks.Reader] = {
 }
 _TTL = checks.each(checks.whole(0, 366 * _DAY))
 _SERVICE: dict[str, checks.Reader] = {
+    "url": _url,
     "allow_unsigned": checks.yes_or_no,
     "salt": checks.text,
     "rate": checks.whole(1, 1_000_000),

@@ -93,6 +93,16 @@ def test_a_damaged_file_is_as_if_it_were_not_there(tmp_path: Path) -> None:
     assert Tiers(MemoryTier(), [disk]).get(key(1)) is None
 
 
+def test_a_damaged_file_is_mended_when_its_card_comes_again(tmp_path: Path) -> None:
+    disk = DiskTier(tmp_path)
+    disk.put(key(1), CARD.packed())
+    (tmp_path / key(1)[:2] / key(1)).write_bytes(b"half")
+    tiers = Tiers(MemoryTier(0), [disk])
+    assert tiers.get(key(1)) is None
+    tiers.put(key(1), CARD)
+    assert tiers.get(key(1)) == (CARD, "disk")
+
+
 def test_a_disk_tier_forgets_what_was_longest_unused(tmp_path: Path) -> None:
     disk = DiskTier(tmp_path, limit=100_000)
     old = time.time() - 100_000

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import svgog
+from svgog.errors import RequestError
 from svgog.server.service import Service
 from svgog.server.signing import sign_url
-from tests.server.client import SECRET, Client
+from tests.server.client import ENVIRON, SECRET, Client, make_site
 
 
 def test_a_signed_url_gives_the_card_that_the_library_makes(client: Client, site: Path) -> None:
@@ -177,7 +178,8 @@ def test_a_kept_card_is_found_by_its_key(client: Client) -> None:
     assert (kept.status, kept.body) == (200, card.body)
     assert kept.headers["Cache-Control"].endswith("immutable")
     assert client.get(f"/api/og/c/{key}.jpg").status == 404
-    assert client.get(f"/api/og/c/{sha256(b'').hexdigest()}.png").status == 404
+    gone = client.get(f"/api/og/c/{sha256(b'').hexdigest()}.png")
+    assert (gone.status, gone.fallback, gone.image.size) == (200, "gone", (1200, 630))
 
 
 @pytest.mark.parametrize(
@@ -248,3 +250,84 @@ def test_unsigned_urls_where_the_site_allows_them(tmp_path: Path) -> None:
         assert client.get("/api/og?title=0").status == 200
         assert Client(service).get("/api/og?title=9").status == 200
         assert client.get("/api/og?title=A&exp=99999999999").status == 400
+
+
+def test_one_client_s_limit_is_nobody_else_s(tmp_path: Path) -> None:
+    site = make_site(tmp_path, "allow_unsigned = true\n")
+    site.write_text(site.read_text().replace("rate = 30", "rate = 1"))
+    with Service(site, workers=1, folder=tmp_path / "cards", environ=ENVIRON) as service:
+        greedy, other = Client(service), Client(service)
+        assert greedy.get("/api/og/article/guide.png?title=1").status == 200
+        assert greedy.get("/api/og/article/guide.png?title=2").status == 429
+        assert greedy.signed("/api/og/article/guide.png", title="2").status == 200
+        # It is kept now, and so it is free.
+        assert greedy.get("/api/og/article/guide.png?title=2").status == 200
+        assert other.get("/api/og/article/guide.png?title=3").status == 200
+        site.write_text(site.read_text().replace("rate = 1", "rate = 60"))
+        assert service.reload()
+        assert Client(service).get("/api/og/article/guide.png?title=4").status == 200
+
+
+def test_a_text_far_too_long_is_refused_before_anything_is_made_of_it(client: Client) -> None:
+    for target in ("/api/og", "/api/og/article.png", "/api/og/article/guide.png"):
+        answer = client.signed(target, title="a-" * 2000)
+        assert (answer.status, "400 is the most" in answer.text) == (400, True)
+
+
+def test_an_address_among_the_fields_changes_no_lifetime(client: Client) -> None:
+    answer = client.signed("/api/og", title="A", url="https://acme.example/x")
+    assert answer.headers["Cache-Control"].endswith("immutable")
+
+
+def test_a_card_drawn_without_its_picture_is_kept_shortly(client: Client, site: Path) -> None:
+    answer = client.signed("/api/og/article/news.png", title="A", image="later.png")
+    assert (answer.status, answer.headers["Cache-Control"]) == (200, "public, max-age=60")
+
+
+def test_a_url_that_ends_says_each_time_how_long_it_still_holds(service: Service) -> None:
+    import time
+
+    client = Client(service)
+    url = sign_url("/api/og", SECRET, {"title": "Ends"}, expires=time.time() + 50)
+    first = int(client.get(url).headers["Cache-Control"].rpartition("=")[2])
+    cards = service._cards
+    cards._clock, real = (lambda: time.time() + 20), cards._clock
+    try:
+        later = int(client.get(url).headers["Cache-Control"].rpartition("=")[2])
+    finally:
+        cards._clock = real
+    assert later <= first - 19
+
+
+def test_a_page_that_the_client_has_is_not_drawn(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    options = {"source": tmp_path / "pages", "workers": 1, "environ": ENVIRON}
+    with Service(site, folder=tmp_path / "one", **options) as service:  # type: ignore[arg-type]
+        tag = Client(service).get("/api/og/page/guide.png").headers["ETag"]
+    with Service(site, folder=tmp_path / "two", **options) as service:  # type: ignore[arg-type]
+        answer = Client(service).get("/api/og/page/guide.png", if_none_match=tag)
+        assert (answer.status, answer.body) == (304, b"")
+    assert list(tmp_path.glob("two/*/*")) == []
+
+
+def test_a_page_that_is_gone_is_not_found(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    with Service(
+        site, source=tmp_path / "pages", workers=1, folder=tmp_path / "c", environ=ENVIRON
+    ) as service:
+        client = Client(service)
+        assert client.get("/api/og/page/guide.png").status == 200
+        (tmp_path / "pages" / "guide.md").unlink()
+        assert client.get("/api/og/page/guide.png?v=2").status == 404
+
+
+@pytest.mark.parametrize("more", ['private = ["profiles"]', "[ttl]\nprofiles = 5"])
+def test_an_intent_that_there_is_not_is_told_with_its_line(tmp_path: Path, more: str) -> None:
+    home = tmp_path / "site"
+    home.mkdir()
+    site = make_site(home)
+    text = site.read_text().replace('private = ["profile"]\n', "")
+    text = text.replace("[ttl]\nrelease = 600\n", "")
+    site.write_text(f"{text}\n{more}\n")
+    with pytest.raises(RequestError, match=r'svgog\.toml:\d+: .*Did you mean "profile"'):
+        Service(site, workers=1, folder=tmp_path, environ=ENVIRON)

@@ -8,8 +8,31 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from svgog.server.layers import KINDS
 from tests.server.client import Client, picture
 
+EXAMPLES: dict[str, Any] = {
+    **dict.fromkeys(("x", "y", "radius"), 20),
+    **dict.fromkeys(("width", "height"), 300),
+    **dict.fromkeys(("color", "from", "to", "border_color"), "oklch(70% 0.1 160)"),
+    "opacity": 0.5,
+    "angle": 45,
+    "src": "photo.png",
+    "focus": "top",
+    "fit": "contain",
+    "border_width": 4,
+    "text": "**A** b",
+    "font": "Inter",
+    "size": 50,
+    "min_size": 20,
+    "weight": 400,
+    "align": "center",
+    "vertical": "middle",
+    "line_height": 1.3,
+    "letter_spacing": 0.02,
+    "max_lines": 2,
+    "lang": "de",
+}
 SVG = "http://www.w3.org/2000/svg"
 TEXT = {
     "type": "text",
@@ -101,6 +124,32 @@ def test_text_that_is_too_long_for_its_box_shrinks(client: Client) -> None:
     assert sized.body != told.body
 
 
+def test_text_has_no_more_lines_than_it_may(client: Client) -> None:
+    long = {**TEXT, "text": "Words and words " * 20, "size": 60, "min_size": 60}
+    one = client.post({"layers": [{**long, "max_lines": 1}]})
+    three = client.post({"layers": [{**long, "max_lines": 3}]})
+    assert one.status == three.status == 200, one.text
+    below = (80, 170, 980, 480)
+    assert spread(one.image, below) == 0
+    assert spread(three.image, below) > 180
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_of_every_layer_draws(client: Client, kind: str) -> None:
+    keys, _, _ = KINDS[kind]
+    base = {"type": kind, **({"text": "A"} if kind == "text" else {})}
+    box = {"x": 10, "y": 10, "width": 300, "height": 200}
+    if kind != "background":
+        base.update(box)
+    if kind == "image":
+        base["src"] = "photo.png"
+    if kind in ("background", "gradient"):
+        base.update({"from": "#123", "to": "#456"})
+    for key in keys:
+        answer = client.post({"layers": [{**base, key: EXAMPLES[key]}]})
+        assert answer.status == 200, (key, answer.text)
+
+
 def test_text_in_any_script_and_with_marks(client: Client) -> None:
     for words in ("שלום **עולם**", "مرحبا بالعالم", "日本語の見出し", "👩🏽‍💻 & <b>", "a ]]> b"):
         answer = client.post({"layers": [{**TEXT, "text": words}]})
@@ -135,7 +184,11 @@ def layer(**changes: Any) -> dict[str, Any]:
     [
         (b"", 400, None),
         (b"{", 400, None),
-        (b"[]", 400, "body"),
+        (b"[]", 400, None),
+        (b'{"data":' * 900 + b"1" + b"}" * 900, 400, None),
+        ({"data": {"title": "a", "jsonld": {"a": [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]}}}, 400, None),
+        (layer(max_lines=1.5), 400, "layers[0].max_lines"),
+        (layer(font="Inter\x01"), 400, "layers[0].font"),
         (b"\xff", 400, None),
         (b'{"layers": NaN}', 400, None),
         (b"[" * 100_000, 400, None),

@@ -74,3 +74,26 @@ def test_a_body_may_be_longer_than_a_head(service: Service, tmp_path: Path) -> N
     with asgi_server(asgi_app(service)) as address, connected(address) as client:
         client.sendall(head.encode() + b"Connection: close\r\n\r\n" + body)
         assert all_of(client).startswith(b"HTTP/1.1 401 ")
+
+
+def test_a_line_break_after_an_answer_holds_no_connection(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol, "PATIENCE", 0.3)
+    with asgi_server(asgi_app(service)) as address, connected(address) as client:
+        client.sendall(GET + b"\r\n")
+        answer = b""
+        while not answer.endswith(b'{"status":"alive"}'):
+            answer += client.recv(65_536)
+        client.sendall(b"\r\n")
+        assert all_of(client) == b""
+
+
+def test_a_body_that_drips_ends_the_connection(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol, "BODY_PATIENCE", 0.3)
+    head = b"POST /v1/render HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{"
+    with asgi_server(asgi_app(service)) as address, connected(address) as client:
+        client.sendall(head)
+        assert all_of(client) == b""

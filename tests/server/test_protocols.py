@@ -63,6 +63,16 @@ def test_mounted_in_fastapi_it_signs_the_whole_path(service: Service, client: Cl
         assert fetch(told["url"].replace("https://acme.example", address)).status == 200
 
 
+def test_a_mount_may_be_called_anything(service: Service, client: Client) -> None:
+    from fastapi import FastAPI
+
+    app = FastAPI()
+    app.mount("/my kärten", asgi_app(service))
+    with asgi_server(app) as address:
+        url = sign_url("/my%20k%C3%A4rten/api/og/article/guide.png", SECRET, TITLE)
+        assert fetch(address + url).body == expected(client)
+
+
 def test_a_client_that_goes_away_harms_nobody(service: Service, client: Client) -> None:
     with asgi_server(asgi_app(service)) as address:
         host, port = address.removeprefix("http://").split(":")
@@ -120,6 +130,7 @@ print(http.get("/").content.decode())
 answer = http.get("/cards/api/og/article/guide.png", {"title": "Hello"})
 print(answer.status_code, answer["Content-Type"], answer["ETag"][:1])
 print(http.get("/cards/api/og/article/guide.png").status_code)
+print(http.get("/cards/api/og/page/日本.png").status_code)
 service.close()
 """
 
@@ -131,7 +142,7 @@ def test_mounted_in_django(tmp_path: Path) -> None:
         [sys.executable, program, tmp_path / "cards"], capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["the site", '200 image/png "', "400"]
+    assert done.stdout.splitlines() == ["the site", '200 image/png "', "400", "404"]
 
 
 def fetch(

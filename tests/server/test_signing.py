@@ -47,6 +47,17 @@ def test_parameters_are_escaped_and_an_address_keeps_its_origin() -> None:
     assert check(signed.removeprefix("https://example.org")) is None
 
 
+def test_what_others_write_into_a_url_is_signed_as_it_will_be_sent() -> None:
+    assert sign_url("/api/og?title=Grüße an alle", SECRET).startswith(
+        "/api/og?title=Gr%C3%BC%C3%9Fe%20an%20alle&sig="
+    )
+    assert "utm_source" not in sign_url("/api/og?utm_source=mail&title=A", SECRET)
+    signed = sign_url("/api/og", SECRET, {"tags": ["a", "b c"], "author": None, "fbclid": "x"})
+    assert signed.startswith("/api/og?tags=a%7Cb%20c&sig=")
+    for url in (signed, sign_url("/api/og?a=%41+b", SECRET)):
+        assert check(url) is None
+
+
 @given(st.dictionaries(st.text("abcxyz", min_size=1, max_size=8), st.text(max_size=30), max_size=5))
 def test_what_is_signed_holds_with_any_of_the_keys(fields: dict[str, str]) -> None:
     clean = {
@@ -128,6 +139,10 @@ def test_keys_come_from_variables_and_are_never_shown() -> None:
         ("/api/og?sig=x", SECRET, "signed already"),
         ("/api/og?a=1&exp=5", SECRET, "signed already"),
         ("/api/og#top", SECRET, "#fragment"),
+        ("/api/og?a=1&a=2", SECRET, '"a" twice'),
+        ("api/og", SECRET, "has no path"),
+        ("https://example.org", SECRET, "has no path"),
+        ("http://[::1/x", SECRET, "is no address"),
     ],
 )
 def test_what_cannot_be_signed_is_told(url: str, key: str, message: str) -> None:

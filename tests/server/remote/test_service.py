@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,11 @@ def test_a_card_shows_the_picture_or_is_drawn_without_it(
             }
         )
         assert posted.body == shown.body
+        talk = {"title": "A", "date": "2026-12-01"}
+        eve = json.dumps([{"name": "Eve", "portrait": f"{home}/a.png"}])
+        faced = client.signed("/api/og/event/talk.png", **talk, speakers=eve)
+        bare = client.signed("/api/og/event/talk.png", **talk, speakers='["Eve"]')
+        assert (faced.status, faced.body != bare.body) == (200, True)
         for bad in (f"{home}/gone.png", f"{home}/none.png", "https://evil.example/a.png"):
             assert client.signed(NEWS, title="A", image=bad).body == plain.body
         tag = shown.headers["ETag"]
