@@ -133,8 +133,8 @@ def _listener(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as problem:
         # Python's own words for it name the address again; a name that is none has no number.
-        known = isinstance(problem.errno, int) and problem.errno > 0
-        reason = os.strerror(problem.errno) if known else problem.strerror
+        number = problem.errno or 0
+        reason = os.strerror(number) if number > 0 else problem.strerror
         raise SvgogError(
             f"{host}:{port} cannot be listened to: {reason or problem}.",
             hint="Give another --port or --host.",

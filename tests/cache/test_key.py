@@ -64,5 +64,5 @@ def test_values_that_look_alike(one: Any, other: Any) -> None:
 
 
 def test_the_order_of_fields_does_not_matter() -> None:
-    common = {"template": "t", "fonts": "f", "brand": None, "options": {}}
+    common: dict[str, Any] = {"template": "t", "fonts": "f", "brand": None, "options": {}}
     assert card_key(data={"a": 1, "b": 2}, **common) == card_key(data={"b": 2, "a": 1}, **common)

@@ -137,7 +137,7 @@ def test_text_has_no_more_lines_than_it_may(client: Client) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_of_every_layer_draws(client: Client, kind: str) -> None:
     keys, _, _ = KINDS[kind]
-    base = {"type": kind, **({"text": "A"} if kind == "text" else {})}
+    base: dict[str, Any] = {"type": kind, **({"text": "A"} if kind == "text" else {})}
     box = {"x": 10, "y": 10, "width": 300, "height": 200}
     if kind != "background":
         base.update(box)
