@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from itertools import count
 from typing import NamedTuple
 
 from svgog._kept import Kept
@@ -41,13 +42,18 @@ class Made(NamedTuple):
 
 
 class Making:
-    """Cards by key: kept, being made, or made now. Safe to share between threads."""
+    """Cards by key: kept, being made, or made now. Safe to share between threads.
+
+    ``drawings`` is how many were drawn, however many waited for each.
+    """
 
     def __init__(self, tiers: Tiers, most: int, limit: RateLimit) -> None:
         self.tiers = tiers
         self.flights: Flights[Made] = Flights(most)
         self.limit = limit
         self._last: Kept[str] = Kept(_NAMES_BYTES)
+        self._drawings = count()
+        self.drawings = 0
 
     def card(self, wanted: Wanted, renderer: Renderer, client: str) -> Future[Made]:
         """The card that will be, for one that no cache has.
@@ -120,4 +126,6 @@ class Making:
 
     def _drawn(self, wanted: Wanted, renderer: Renderer) -> Made:
         image = renderer.run(wanted.request)
+        # Two threads may come here at once: what counts is what the counter has given.
+        self.drawings = max(self.drawings, next(self._drawings) + 1)
         return Made(StoredCard.of(image, alt_of(image)), wanted.key, "drawn")

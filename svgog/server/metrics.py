@@ -79,6 +79,8 @@ class _State(Collector):
         for (tier, outcome), count in sorted(tiers.counts.items()):
             asked.add_metric([tier, outcome], count)
         yield asked
+        drawn = self._making.drawings
+        yield CounterMetricFamily("svgog_drawings", "Cards that workers drew.", drawn)
         held, making = tiers.memory.held, len(self._making.flights)
         yield GaugeMetricFamily("svgog_memory_bytes", "Bytes of cards in memory.", held)
         yield GaugeMetricFamily("svgog_making", "Cards that are being made.", making)

@@ -81,4 +81,4 @@ def _ask(live: Live, target: Callable[[int], str], at: Iterator[int], until: int
 
 
 def _drawn(live: Live) -> float:
-    return live.count('svgog_cards_total{source="drawn"}')
+    return live.count("svgog_drawings_total")

@@ -97,7 +97,7 @@ def _new(live: Live, folder: Path, rounds: int) -> tuple[str | float, ...]:
 
 
 def _one_for_many(live: Live) -> tuple[str | float, ...]:
-    drawn = 'svgog_cache_total{outcome="miss",tier="disk"}'
+    drawn = "svgog_drawings_total"
     before, target = live.count(drawn), f"{PATH}?title=For%20many"
     answers: list[int] = []
     threads = [
