@@ -88,9 +88,11 @@ def serve_command(
     from svgog.cli.options import SITE_FILE, read_site
 
     _check_extra()
+    from svgog.server.arena import one_arena
     from svgog.server.service import Service
     from svgog.server.watch import Watch, looked_at
 
+    one_arena()
     _log(quiet)
     found = site or (Path(SITE_FILE) if Path(SITE_FILE).is_file() else None)
     if found is None and (known := read_site(None, pages)):
