@@ -22,6 +22,7 @@ from svgog.server.routes import CARDS, CardRoute
 from svgog.server.signing import Key, sign_url
 from svgog.server.wanted import Wanted, asked, is_private, plan, wanted
 from svgog.site.settings import Site
+from svgog.templating import graphemes
 
 HOOKS = "/api/hooks/"
 _FIELDS = (
@@ -96,7 +97,11 @@ class Ahead:
             self._takers.shutdown(wait=True)
 
     def _signed(self, page: Mapping[str, Any], now: Generation) -> str:
-        told = {name: _text(page[name]) for name in _FIELDS if page.get(name) not in (None, "")}
+        told = {
+            name: graphemes.cut(_text(page[name]), now.longest.get(name) or _LONGEST)
+            for name in _FIELDS
+            if page.get(name) not in (None, "")
+        }
         image = page.get("image")
         if self._load_remote and isinstance(image, str) and image.startswith("https://"):
             told["image"] = image
