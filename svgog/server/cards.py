@@ -35,7 +35,7 @@ from svgog.server.signing import Key
 from svgog.server.wanted import Asked, PageFault, Wanted, asked, wanted
 
 _LOG = logging.getLogger("svgog.server")
-_KNOWN_BYTES = 16_000_000
+_KNOWN_BYTES = 6_000_000
 _SURE, _FRESH = 60.0, 5.0
 """Seconds for which a URL is not looked into again: it may show a file that is another now. Less
 where a page or a picture from elsewhere says what its card is.

@@ -20,7 +20,7 @@ from svgog.site.meta.tags import alt_of
 _POLL = 0.05
 _OTHERS = 15.0
 """Seconds for which another process's word that it makes a card is believed."""
-_NAMES_BYTES = 8_000_000
+_NAMES_BYTES = 3_000_000
 
 
 class OverLimit(Busy):
