@@ -309,7 +309,15 @@ SECRETS = [
 def test_no_secret_and_no_path_is_in_any_answer(client: Client, site: Path, target: str) -> None:
     told = client.get(target)
     everything = told.body.decode("utf-8", "replace") + repr(told.headers)
-    for secret in (SECRET, TOKEN, "OG_KEY", "OG_TOKEN", str(site.parent), "Traceback", "site-packages"):
+    for secret in (
+        SECRET,
+        TOKEN,
+        "OG_KEY",
+        "OG_TOKEN",
+        str(site.parent),
+        "Traceback",
+        "site-packages",
+    ):
         assert secret not in everything
 
 
