@@ -4,30 +4,45 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 from typing import Any
 
 import click
 
 from svgog.cli import report
-from svgog.cli.build import build_command
-from svgog.cli.catalogue import templates_command
-from svgog.cli.explain import explain_command
-from svgog.cli.fontadd import fonts_command
-from svgog.cli.hooks import hooks_command
-from svgog.cli.init import init_command
-from svgog.cli.layout import layout_command
-from svgog.cli.lint import lint_command
-from svgog.cli.meta import meta_command
-from svgog.cli.render import render_command
-from svgog.cli.serve import serve_command
-from svgog.cli.sign import sign_command
-from svgog.cli.verify import verify_command
 from svgog.errors import SvgogError
+
+COMMANDS = {
+    "build": "build",
+    "explain": "explain",
+    "fonts": "fontadd",
+    "hooks": "hooks",
+    "init": "init",
+    "layout": "layout",
+    "lint": "lint",
+    "meta": "meta",
+    "render": "render",
+    "serve": "serve",
+    "sign": "sign",
+    "templates": "catalogue",
+    "verify": "verify",
+}
+"""Each command and the module it is in: only the one that is asked for is imported."""
 
 
 class Program(click.Group):
     """A group whose failures are one line on standard error and exit code 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"svgog.cli.{COMMANDS[cmd_name]}")
+        found: click.Command = getattr(module, f"{cmd_name}_command")
+        return found
 
     def main(self, *args: Any, **extra: Any) -> Any:
         for stream in (sys.stdout, sys.stderr):
@@ -67,21 +82,3 @@ def _sentence(error: Exception) -> str:
 @click.version_option(package_name="svgog", message="%(prog)s %(version)s")
 def program() -> None:
     """Turn a page's data into its social card."""
-
-
-for command in (
-    render_command,
-    layout_command,
-    explain_command,
-    build_command,
-    meta_command,
-    verify_command,
-    serve_command,
-    sign_command,
-    hooks_command,
-    templates_command,
-    fonts_command,
-    lint_command,
-    init_command,
-):
-    program.add_command(command)

@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 import svgog
-from svgog.cli.program import program
+from svgog.cli.program import COMMANDS
 from tests.cli.conftest import Run
 
-COMMANDS = sorted(program.commands)
 HEAVY = ("PIL", "numpy", "lxml", "jinja2", "uharfbuzz", "resvg_py", "babel", "rich", "fontTools")
 
 

@@ -255,6 +255,15 @@ def test_told_to_stop_it_answers_what_it_was_asked(tmp_path: Path) -> None:
     assert "Traceback" not in live.log.read_text()
 
 
+def test_before_it_stops_it_says_so(tmp_path: Path) -> None:
+    site = patient(tmp_path)
+    with served(tmp_path, "--site", site, "--cache", tmp_path / "c", "--drain", "4") as live:
+        live.process.terminate()
+        assert eventually(lambda: live.get("/ready").status == 503)
+        assert live.get(known(0)).status == 200
+        live.process.wait(60)
+
+
 def test_a_hangup_reloads(tmp_path: Path) -> None:
     site = patient(tmp_path)
     with served(tmp_path, "--site", site, "--cache", tmp_path / "c", "--no-watch") as live:
