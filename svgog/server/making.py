@@ -76,7 +76,9 @@ class Making:
             return self._drawn(wanted, renderer)
         give_back = self._leave(wanted)
         try:
-            # Who had the right before may have made it.
+            # It may have been made since it was looked for.
+            if card := self.tiers.memory.get(wanted.key):
+                return Made(card, wanted.key, "memory")
             if self.tiers.is_shared and (found := self.kept(wanted)):
                 return found
             made = self._drawn(wanted, renderer)

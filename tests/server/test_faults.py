@@ -138,9 +138,8 @@ def test_an_object_store_that_answers_500_or_hangs(tmp_path: Path, cards: dict[s
     with s3_server() as store, answering(Answers(status=500)) as broken, silent_server() as port:
         import boto3
 
-        boto3.client("s3", endpoint_url=store, region_name="us-east-1", **_keys()).create_bucket(
-            Bucket="cards"
-        )
+        client = boto3.client("s3", endpoint_url=store, region_name="us-east-1", **_keys())
+        client.create_bucket(Bucket="cards")
         for name, endpoint in (
             ("sound", store),
             ("broken", broken.url),
@@ -157,8 +156,12 @@ def test_an_object_store_that_answers_500_or_hangs(tmp_path: Path, cards: dict[s
                     time.sleep(4)
                 assert not load.errors
                 assert set(load.answers) == {(200, "")}
-                faults = live.count('svgog_cache_total{outcome="fault",tier="s3"}')
-                assert (faults > 0) == (name != "sound")
+                if name == "sound":
+                    # Behind the scenes, and on a busy machine not at the first try.
+                    taken = lambda: client.list_objects_v2(Bucket="cards")["KeyCount"] > 0  # noqa: E731
+                    assert eventually(lambda: live.get(fresh(0)).status == 200 and taken())
+                else:
+                    assert live.count('svgog_cache_total{outcome="fault",tier="s3"}') > 0
 
 
 def _keys() -> dict[str, str]:
