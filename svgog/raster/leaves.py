@@ -40,6 +40,8 @@ _MOST_CANVASES, _MOST_ELEMENTS = 24, 4000
 _STEP_COST, _GLYPH_COST, _SPOT_COST = 600, 300, 60_000
 """Bytes that are held, roughly."""
 _MOST_INNER = 64
+_LONG = 400
+"""Characters of a shape that is likely drawn from the data of a page."""
 
 
 class Found(NamedTuple):
@@ -278,6 +280,9 @@ def _with_ground(steps: Steps, known: Known) -> tuple[Step, ...]:
     count = 0
     for at, step in enumerate(steps.found):
         if not isinstance(step, Leaf):
+            break
+        if len(step.markup) > _LONG and "<image" not in step.markup:
+            # A waveform or a curve: it is another on the next card.
             break
         if step.cell[2] * step.cell[3] * 4 >= width * height:
             count = at + 1
