@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from svgog._kept import Kept
+from svgog.encode import MEDIA_TYPES
 from svgog.errors import Busy, SvgogError
 from svgog.model import ImageFormat
 from svgog.server.answers import (
@@ -182,7 +183,7 @@ class Cards:
         def answer(made: Made | BaseException | None) -> Response:
             if made is None or isinstance(made, BaseException):
                 return fallback_answer(asking.now.fallback(asking.format), "gone")
-            if made.card.media_type != f"image/{asking.format}".replace("svg", "svg+xml"):
+            if made.card.media_type != MEDIA_TYPES[asking.format or "png"]:
                 return sentence(404, f"This card is of the type {made.card.media_type}.")
             return not_modified(asking.request, key, FOREVER) or card_answer(
                 asking.request, made.card, key, FOREVER, made.source

@@ -7,7 +7,6 @@ from typing import Any
 
 import svgog
 from svgog.encode import MEDIA_TYPES
-from svgog.errors import SvgogError
 from svgog.model import PAGE_NAMES, SUFFIXES
 from svgog.server.generation import Generation
 from svgog.server.layers import KINDS
@@ -28,13 +27,9 @@ _PROBLEM: dict[str, Any] = {
 
 
 def templates(now: Generation) -> list[dict[str, Any]]:
-    """Every template that loads, with its fields."""
+    """Every template with its fields; all of a generation's load."""
     found = []
-    for name in now.renderer.templates:
-        try:
-            template = now.renderer.templates[name]
-        except SvgogError:
-            continue
+    for name, template in now.renderer.templates.items():
         fields = {
             each.name: {
                 "type": each.type,

@@ -80,13 +80,13 @@ def drawing_of(layers: Any, read: Read, *, accent: str, font: str) -> Drawing:
 
 
 def _background(drawing: Drawing, layer: Mapping[str, Any], here: str, read: Read) -> None:
-    whole = {"x": 0.0, "y": 0.0, "width": float(WIDTH), "height": float(HEIGHT)}
-    _rectangle(drawing, {"color": "#0e131b", **layer, **whole}, here, read)
+    all_of_it = {"x": 0.0, "y": 0.0, "width": float(WIDTH), "height": float(HEIGHT)}
+    _rectangle(drawing, {"color": "#0e131b", **layer, **all_of_it}, here, read)
     if "from" in layer or "to" in layer:
         needed(layer, ("from", "to"), here)
-        _gradient(drawing, {**layer, **whole}, here, read)
+        _gradient(drawing, {**layer, **all_of_it}, here, read)
     if "src" in layer:
-        _image(drawing, {**layer, **whole}, here, read)
+        _image(drawing, {**layer, **all_of_it}, here, read)
 
 
 def _rectangle(drawing: Drawing, layer: Mapping[str, Any], here: str, read: Read) -> None:
@@ -95,7 +95,9 @@ def _rectangle(drawing: Drawing, layer: Mapping[str, Any], here: str, read: Read
         width = layer.get("border_width", 1.0)
         border = f' stroke="{layer["border_color"]}" stroke-width="{width:g}"'
     fill = layer.get("color", "none" if border else "#ffffff")
-    drawing.parts.append(f'<rect {_box(layer)}{_radius(layer)} fill="{fill}"{border}/>')
+    drawing.parts.append(
+        f'<rect {_box(layer)}{_radius(layer)}{_opacity(layer)} fill="{fill}"{border}/>'
+    )
 
 
 def _gradient(drawing: Drawing, layer: Mapping[str, Any], here: str, read: Read) -> None:
@@ -106,7 +108,7 @@ def _gradient(drawing: Drawing, layer: Mapping[str, Any], here: str, read: Read)
         f'<defs><linearGradient id="{id_}" gradientTransform="{turn}">'
         f'<stop offset="0" stop-color="{layer["from"]}"/>'
         f'<stop offset="1" stop-color="{layer["to"]}"/></linearGradient></defs>'
-        f'<rect {_box(layer)}{_radius(layer)} fill="url(#{id_})"/>'
+        f'<rect {_box(layer)}{_radius(layer)}{_opacity(layer)} fill="url(#{id_})"/>'
     )
 
 
@@ -121,13 +123,12 @@ def _image(drawing: Drawing, layer: Mapping[str, Any], here: str, read: Read) ->
     clip = ""
     if layer.get("radius"):
         id_ = drawing.new_id()
-        shape = f"<rect {_box(layer)}{_radius({'radius': layer['radius']})}/>"
+        shape = f"<rect {_box(layer)}{_radius(layer)}/>"
         drawing.parts.append(f'<defs><clipPath id="{id_}">{shape}</clipPath></defs>')
         clip = f' clip-path="url(#{id_})"'
-    opacity = f' opacity="{layer["opacity"]:g}"' if "opacity" in layer else ""
     drawing.parts.append(
         f'<image {_box(layer)} href="{href}" preserveAspectRatio="{ratio}" og:focus="{focus}"'
-        f"{clip}{opacity}/>"
+        f"{clip}{_opacity(layer)}/>"
     )
 
 
@@ -151,11 +152,10 @@ def _text(drawing: Drawing, layer: Mapping[str, Any], here: str, read: Read) -> 
         style["letter-spacing"] = f"{layer['letter_spacing']:g}em"
     told = ";".join(f"{name}:{value}" for name, value in style.items())
     lang = f" xml:lang={quoteattr(layer['lang'])}" if "lang" in layer else ""
-    opacity = f' opacity="{layer["opacity"]:g}"' if "opacity" in layer else ""
     drawing.parts.append(
         f'<defs><rect id="{area}" {_box(layer)}/></defs>'
         f'<text id="{area}-text" style={quoteattr(told)} og:fit="{lowest:.0f} {highest:.0f}"'
-        f' fill="{layer.get("color", "#ffffff")}"{lang}{opacity}>'
+        f' fill="{layer.get("color", "#ffffff")}"{lang}{_opacity(layer)}>'
         f"{tspans(layer['text'], drawing.accent)}</text>"
     )
 
@@ -165,9 +165,11 @@ def _box(layer: Mapping[str, Any]) -> str:
 
 
 def _radius(layer: Mapping[str, Any]) -> str:
-    radius = f' rx="{layer["radius"]:g}"' if layer.get("radius") else ""
-    opacity = f' opacity="{layer["opacity"]:g}"' if "opacity" in layer else ""
-    return radius + opacity
+    return f' rx="{layer["radius"]:g}"' if layer.get("radius") else ""
+
+
+def _opacity(layer: Mapping[str, Any]) -> str:
+    return f' opacity="{layer["opacity"]:g}"' if "opacity" in layer else ""
 
 
 def _color(value: Any, here: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from itertools import count
+from threading import Lock
 from typing import NamedTuple
 
 from svgog._kept import Kept
@@ -52,7 +52,7 @@ class Making:
         self.flights: Flights[Made] = Flights(most)
         self.limit = limit
         self._last: Kept[str] = Kept(_NAMES_BYTES)
-        self._drawings = count()
+        self._counting = Lock()
         self.drawings = 0
 
     def card(self, wanted: Wanted, renderer: Renderer, client: str) -> Future[Made]:
@@ -61,7 +61,7 @@ class Making:
         Who asks for one that is being made waits for the same. Raises OverLimit for a client that
         may have no more, and Busy where no more can be made now.
         """
-        if (flying := self.flights.flying(wanted.key)) and not wanted.lifetime.private:
+        if flying := self.flights.flying(wanted.key):
             return flying
         if not wanted.is_free and (seconds := self.limit.take(client)):
             raise OverLimit(seconds)
@@ -128,6 +128,6 @@ class Making:
 
     def _drawn(self, wanted: Wanted, renderer: Renderer) -> Made:
         image = renderer.run(wanted.request)
-        # Two threads may come here at once: what counts is what the counter has given.
-        self.drawings = max(self.drawings, next(self._drawings) + 1)
+        with self._counting:
+            self.drawings += 1
         return Made(StoredCard.of(image, alt_of(image)), wanted.key, "drawn")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
+from svgog.encode import MEDIA_TYPES
 from svgog.errors import AssetError, Busy, Place, RequestError, SvgogError
 from svgog.model import SUFFIXES, CardRequest
 from svgog.server.answers import FOREVER, Lifetime, card_answer
@@ -183,11 +184,7 @@ def check_token(request: Request, tokens: Sequence[bytes]) -> None:
 
 def kept_url(now: Generation, root: str, made: Made) -> str:
     """Where a card is found by its key; absolute where the site's address is known."""
-    ending = next(
-        suffix
-        for suffix, format in SUFFIXES.items()
-        if made.card.media_type.startswith(f"image/{format}")
-    )
+    ending = next(ENDINGS[each] for each in ENDINGS if MEDIA_TYPES[each] == made.card.media_type)
     base = now.site.service.url or f"{now.site.url}{root}"
     return f"{base}{CARDS}/c/{made.key}{ending}"
 
