@@ -47,7 +47,7 @@ class SitePages:
         page = found.read() if found else None
         if page and page.file and not page.file.exists():
             return None
-        return page if page and (self._content.drafts or not page.is_draft) else None
+        return page if page and not self._content.skips(page.skip) else None
 
     def look(self) -> None:
         """See which pages there are, unless that was done a moment ago."""

@@ -9,6 +9,16 @@ from typing import Any
 
 from svgog.errors import SvgogError
 
+SKIPS = (
+    *("draft", "future", "expired", "redirect", "headless", "unlisted", "noindex"),
+    *("opt-out", "404", "search", "list", "fragment"),
+)
+"""Kinds of pages that get no card by default; ``[content] also`` names those that do.
+
+``opt-out`` is a page that says ``social: false``; ``list`` a list of tags, categories or older
+posts; ``fragment`` HTML that is not a whole page.
+"""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -16,7 +26,9 @@ class Page:
 
     ``data`` are flat and have the names of ``svgog.model.PAGE_NAMES``; ``more`` is what else the
     page says of itself, under its own names. ``fault`` tells why it could not be read; the data
-    then hold what is known. ``notes`` tell what was left out and why.
+    then hold what is known. ``notes`` tell what was left out and why. ``address`` is the page's
+    path below the site's base URL (``/blog/hello/``, ``/about.html``), empty where it is not
+    known. ``skip`` is why the page gets no card unless that kind is asked for, one of ``SKIPS``.
     """
 
     id: str
@@ -26,7 +38,8 @@ class Page:
     more: Mapping[str, Any] = field(default_factory=dict)
     fault: SvgogError | None = None
     notes: tuple[str, ...] = ()
-    is_draft: bool = False
+    address: str = ""
+    skip: str = ""
 
 
 @dataclass(frozen=True)

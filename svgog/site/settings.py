@@ -27,13 +27,22 @@ class Content:
 
     ``include`` and ``exclude`` are patterns of paths below the source (``*``, ``**``); ``fields``
     maps the site's own names to a page's, ``defaults`` are data of every page that has none.
+    ``also`` names kinds of pages (``svgog.site.page.SKIPS``) that get cards though by default they
+    do not; ``drafts`` is the same for drafts. ``images`` says what becomes of a picture that a page
+    names for sharing by itself: it is kept as the page's card, or replaced by a drawn one.
     """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     drafts: bool = False
+    also: tuple[str, ...] = ()
+    images: Literal["keep", "replace"] = "keep"
     fields: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, Any] = field(default_factory=dict)
+
+    def skips(self, kind: str) -> bool:
+        """Whether pages of this kind get no card; no page of the empty kind is skipped."""
+        return bool(kind) and kind not in self.also and not (kind == "draft" and self.drafts)
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,8 @@ class Output:
     ``format`` None is each template's own. A PNG of more than ``max_bytes`` is coded smaller, and
     where ``jpeg`` allows it as a JPEG. ``keep_days`` is how long the card of a page that is gone
     stays; ``url`` is where the cards will be found, the site's own address before it if it begins
-    with a slash.
+    with a slash. ``data`` is the file, below the project, that tells the generator's templates
+    each page's card: None is where the generator looks for it, empty is no such file.
     """
 
     names: Names = "slug"
@@ -53,6 +63,7 @@ class Output:
     jpeg: bool = False
     keep_days: float = 30
     url: str = "/og/"
+    data: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +97,8 @@ class Service:
 class Site:
     """A site: what is known of it before any page is.
 
-    ``url`` has no slash at its end; paths are absolute. ``brand`` holds tokens, name and logo
+    ``url`` has no slash at its end; paths are absolute. ``generator`` is the static site generator
+    that builds it, empty where it is recognised by its files. ``brand`` holds tokens, name and logo
     among them; ``rules`` go before the built-in ones; ``authors`` None shows every byline as it is
     given. ``ttl`` is how many seconds the card of an intent may be kept by others. ``hooks`` is
     the service's own table; ``backgrounds`` are asked of a model for pages without a picture.
@@ -95,6 +107,7 @@ class Site:
     name: str = ""
     url: str = ""
     locale: str = "en"
+    generator: str = ""
     brand: Mapping[str, Any] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     authors: AuthorGate | None = None

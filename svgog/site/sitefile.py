@@ -17,6 +17,7 @@ from svgog.intents.rule import Rule
 from svgog.model import PAGE_NAMES, SUFFIXES
 from svgog.site import checks
 from svgog.site.checks import fault
+from svgog.site.page import SKIPS
 from svgog.site.read.files import as_text, read_bytes
 from svgog.site.settings import Content, Output, Service, Site
 
@@ -86,6 +87,7 @@ def site_of(mapping: Mapping[str, Any], folder: Path) -> Site:
         name=own.get("name", ""),
         url=own.get("url", ""),
         locale=own.get("locale", "en"),
+        generator=own.get("generator", ""),
         brand=brand,
         rules=_rules(mapping.get("intents", [])),
         authors=_authors(mapping),
@@ -170,6 +172,15 @@ def _variables(value: Any, here: str) -> tuple[str, ...]:
     return names
 
 
+def _kinds(value: Any, here: str) -> tuple[str, ...]:
+    kinds = checks.texts(value, here)
+    for kind in kinds:
+        if kind not in SKIPS:
+            hint = nearest(kind, SKIPS) or f"Known: {', '.join(SKIPS)}."
+            raise fault(here, f"Unknown kind of page {quoted(kind)}.", hint)
+    return kinds
+
+
 def _card_url(value: Any, here: str) -> str:
     url = checks.text(value, here)
     return url if url.startswith("/") else _url(url, here) + "/"
@@ -179,12 +190,14 @@ _SITE: dict[str, checks.Reader] = {
     "name": checks.text,
     "url": _url,
     "locale": _locale,
-    **dict.fromkeys(("logo", "templates", "fonts", "assets"), checks.text),
+    **dict.fromkeys(("logo", "templates", "fonts", "assets", "generator"), checks.text),
 }
 _CONTENT: dict[str, checks.Reader] = {
     "include": checks.texts,
     "exclude": checks.texts,
     "drafts": checks.yes_or_no,
+    "also": _kinds,
+    "images": checks.one_of("keep", "replace"),
     "fields": checks.each(checks.text),
     "defaults": checks.each(lambda value, here: value, PAGE_NAMES),
 }
@@ -196,6 +209,7 @@ _OUTPUT: dict[str, checks.Reader] = {
     "jpeg": checks.yes_or_no,
     "keep_days": checks.number(0, 36_500),
     "url": _card_url,
+    "data": checks.text,
 }
 _TTL = checks.each(checks.whole(0, 366 * _DAY))
 _SERVICE: dict[str, checks.Reader] = {

@@ -161,7 +161,7 @@ class _Build:
                 self._keep(found.id, before)
                 continue
             page = found.read()
-            if page.is_draft and not self.site.content.drafts:
+            if self.site.content.skips(page.skip):
                 self.report.drafts += 1
                 continue
             ids.add(found.id)

@@ -53,5 +53,5 @@ def read_pages(source: Path, content: Content | None = None) -> Iterator[Page]:
     else:
         pages = (found.read() for found in find_pages(source, content))
     for page in pages:
-        if content.drafts or not page.is_draft:
+        if not content.skips(page.skip):
             yield page

@@ -156,4 +156,4 @@ def page_of(
     """A page with what its place tells: its path, a date in its name, a title at worst."""
     whole = {**content.defaults, **titled(data, id_), "path": id_}
     draft = is_draft(given) or "_drafts" in id_.split("/")[:-1]
-    return Page(id_, whole, path, more=more_of(given), fault=fault, is_draft=draft)
+    return Page(id_, whole, path, more=more_of(given), fault=fault, skip="draft" if draft else "")

@@ -56,7 +56,7 @@ def _page(
 ) -> Page:
     data = {**content.defaults, **page_data(row, content.fields)}
     data.setdefault("path", id_.partition("#")[2])
-    return Page(id_, data, path, line, more_of(row), fault, is_draft=is_draft(row))
+    return Page(id_, data, path, line, more_of(row), fault, skip="draft" if is_draft(row) else "")
 
 
 Row = tuple[int, Mapping[str, Any], SvgogError | None]
